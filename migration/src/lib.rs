@@ -1,0 +1,16 @@
+//! How the tables came to be, in order of time. Loading the dataset is no migration: data changes, migrations are for ever.
+
+use sea_orm_migration::prelude::*;
+
+pub use sea_orm_migration::MigratorTrait;
+
+mod m20261124_000001_nouns;
+
+/// All migrations.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261124_000001_nouns::Migration)]
+    }
+}

@@ -1,0 +1,92 @@
+//! Further names of States, organizations, processes and initiatives, and the name of a day.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, Object};
+use entity::{name, period::Match};
+use sea_orm::Condition;
+
+use super::{
+    date::Period,
+    error::Result,
+    filter::{Filter, Relation},
+    relation::{self, Noun},
+    scalar::Date,
+};
+
+/// A further name.
+#[derive(Clone)]
+pub struct Name(Arc<name::Model>);
+
+/// A further name of a State, an organization, a process or an initiative.
+#[Object]
+impl Name {
+    /// The name.
+    async fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// What sort of name it is.
+    async fn kind(&self) -> NameKind {
+        self.0.kind.into()
+    }
+
+    /// When it was in use, as far as a source says.
+    async fn period(&self) -> Period {
+        Period(self.0.period())
+    }
+}
+
+impl Noun for Name {
+    type Entity = name::Entity;
+    type Row = name::Model;
+    type Filter = Any;
+    type Order = ();
+
+    fn new(row: Arc<Self::Row>) -> Self {
+        Self(row)
+    }
+
+    fn key() -> name::Column {
+        name::Column::Text
+    }
+
+    fn usual_order() -> Vec<()> {
+        Vec::new()
+    }
+}
+
+/// Names are always listed whole.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Any;
+
+impl Filter for Any {
+    type Entity = name::Entity;
+
+    fn condition(&self) -> Condition {
+        Condition::all()
+    }
+}
+
+/// The name on a day: a former one that was in use then, else that of today.
+pub async fn then(ctx: &Context<'_>, bearer: Relation, id: i64, today: &str, on: Option<Date>) -> Result<String> {
+    let Some(Date(day)) = on else { return Ok(today.to_owned()) };
+    let names: Vec<Name> = relation::all(ctx, bearer, id, None).await?;
+    let former =
+        names.into_iter().find(|Name(row)| row.kind == name::Kind::Former && row.period().holds(day, day, Match::Possibly));
+    Ok(former.map_or_else(|| today.to_owned(), |Name(row)| row.text.clone()))
+}
+
+/// What sort of name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "name::Kind")]
+pub enum NameKind {
+    /// Used before, not any more.
+    Former,
+    /// The long or formal form.
+    Official,
+    /// A short form made of letters.
+    Acronym,
+    /// As a source lists it: inverted, older, or spelled otherwise.
+    AsListed,
+}

@@ -1,0 +1,316 @@
+//! States: what they are called, where they take part, and what they chaired, hosted and signed.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, OneofObject};
+use entity::{signature, state};
+use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
+
+use super::{
+    citation::{self, Citation},
+    date::{DateMatch, On},
+    declaration::{Declaration, DeclarationFilter},
+    discrepancy::Discrepancy,
+    error::Result,
+    filter::{BooleanFilter, Conditions, CountryCodeFilter, Filter, Given, Many, Relation, StringFilter},
+    initiative::{Initiative, InitiativeFilter},
+    meeting::{Meeting, MeetingFilter, MeetingOrder},
+    membership::{self, Membership, MembershipFilter, MembershipRole},
+    name::{self, Name},
+    node,
+    order::{CountOrder, Direction, Order, Term},
+    page::{Arguments, Connection},
+    process::{Process, ProcessFilter},
+    relation::{self, Noun},
+    scalar::{CountryCode, Date},
+    tenure::{self, Post, Tenure, TenureFilter},
+};
+
+/// A State or territory.
+#[derive(Clone)]
+pub struct State(pub(super) Arc<state::Model>);
+
+/// A State or territory, as it takes part in processes. Being listed says nothing about its status. Source: the UN's M49 standard
+/// for codes, names and regions, and the pages that list it.
+#[Object]
+impl State {
+    /// A global id, opaque and lasting; `node` takes it.
+    pub async fn id(&self) -> ID {
+        node::id("State", &self.0.code)
+    }
+
+    /// The ISO 3166-1 alpha-2 code, such as `PL`; `XK` is user-assigned.
+    async fn code(&self) -> CountryCode {
+        CountryCode(self.0.code.clone())
+    }
+
+    /// The ISO 3166-1 alpha-3 code, such as `POL`; `XKX` is user-assigned.
+    async fn alpha3(&self) -> &str {
+        &self.0.alpha3
+    }
+
+    /// Whether the codes are assigned by ISO 3166-1; `false` where they are user-assigned.
+    async fn official(&self) -> bool {
+        self.0.official
+    }
+
+    /// The short name in English: today's, or that of a day.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The day, `YYYY-MM-DD`; today where left out.")] on: Option<Date>,
+    ) -> Result<String> {
+        name::then(ctx, Relation::foreign(entity::name::Column::StateId), self.0.id, &self.0.name, on).await
+    }
+
+    /// Further names: former ones, formal ones, and as sources list it.
+    async fn names(&self, ctx: &Context<'_>) -> Result<Vec<Name>> {
+        relation::all(ctx, Relation::foreign(entity::name::Column::StateId), self.0.id, None).await
+    }
+
+    /// What travels with the name, such as `(UNSCR 1244/1999)`.
+    async fn designation(&self) -> Option<&str> {
+        self.0.designation.as_deref()
+    }
+
+    /// Whether it is a territory rather than a State.
+    async fn territory(&self) -> bool {
+        self.0.kind == state::Kind::Territory
+    }
+
+    /// The region by the M49 standard, such as `Europe`; null where M49 has no entry.
+    async fn region(&self) -> Option<&str> {
+        self.0.region.as_deref()
+    }
+
+    /// The subregion by the M49 standard, such as `Eastern Europe`.
+    async fn subregion(&self) -> Option<&str> {
+        self.0.subregion.as_deref()
+    }
+
+    /// Where it takes part, and as what: all it ever was, or what stood on a day.
+    async fn memberships(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only in these roles.")] role: Option<Vec<MembershipRole>>,
+        #[graphql(desc = "Only those that stood on this day, `YYYY-MM-DD`.")] on: Option<Date>,
+        #[graphql(
+            name = "match",
+            desc = "With `on`: whether the day possibly or definitely lies in the period. `POSSIBLY` where left out."
+        )]
+        sure: Option<DateMatch>,
+    ) -> Result<Vec<Membership>> {
+        let narrowed = membership::Narrowed { role, kind: None, on: On::new(on, sure).map(membership::When::On) };
+        relation::all(ctx, Relation::foreign(entity::membership::Column::StateId), self.0.id, Some(narrowed)).await
+    }
+
+    /// The processes it is a member of today, by name.
+    async fn processes(&self, ctx: &Context<'_>) -> Result<Vec<Process>> {
+        relation::all(ctx, Relation::Linked(entity::membership::STATES.back()), self.0.id, None).await
+    }
+
+    /// The posts it holds or held, newest first.
+    async fn tenures(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only these posts.")] post: Option<Vec<Post>>,
+        #[graphql(desc = "Only those in office on this day, `YYYY-MM-DD`.")] on: Option<Date>,
+        #[graphql(
+            name = "match",
+            desc = "With `on`: whether the day possibly or definitely lies in the term. `POSSIBLY` where left out."
+        )]
+        sure: Option<DateMatch>,
+    ) -> Result<Vec<Tenure>> {
+        let narrowed = tenure::Narrowed { post, on: On::new(on, sure) };
+        relation::all(ctx, Relation::foreign(entity::tenure::Column::StateId), self.0.id, Some(narrowed)).await
+    }
+
+    /// The initiatives it leads or led.
+    async fn led_initiatives(&self, ctx: &Context<'_>) -> Result<Vec<Initiative>> {
+        relation::all(ctx, Relation::Linked(entity::tenure::LEADS.back()), self.0.id, None).await
+    }
+
+    /// The meetings that took place in it, newest first.
+    async fn hosted_meetings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which meetings.")] filter: Given<MeetingFilter>,
+        #[graphql(desc = "In which order; by the terms in this sequence.")] order_by: Option<Vec<MeetingOrder>>,
+        #[graphql(desc = "How many from the start, 1 to 100; 20 where neither `first` nor `last` is given.")] first: Option<i32>,
+        #[graphql(desc = "The cursor to start behind.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor to end before.")] before: Option<String>,
+    ) -> Result<Connection<Meeting>> {
+        let arguments = Arguments { filter: filter.get().cloned(), order: order_by, first, after, last, before };
+        Connection::of(ctx, entity::meeting::Column::HostId, self.0.id, arguments).await
+    }
+
+    /// The declarations it signed or endorsed.
+    async fn signed_declarations(&self, ctx: &Context<'_>) -> Result<Vec<Declaration>> {
+        relation::all(ctx, Relation::Linked(signature::SIGNATORIES.back()), self.0.id, None).await
+    }
+
+    /// Who says so: the sources of this row, the main one first.
+    pub async fn citations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
+    ) -> Result<Vec<Citation>> {
+        citation::of(ctx, entity::citation::Column::StateId, self.0.id, property).await
+    }
+
+    /// What a source contradicts or leaves open about this row.
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+        relation::all(ctx, Relation::foreign(entity::discrepancy::Column::StateId), self.0.id, None).await
+    }
+}
+
+impl Noun for State {
+    type Entity = state::Entity;
+    type Row = state::Model;
+    type Filter = StateFilter;
+    type Order = StateOrder;
+
+    fn new(row: Arc<Self::Row>) -> Self {
+        Self(row)
+    }
+
+    fn key() -> state::Column {
+        state::Column::Code
+    }
+
+    fn usual_order() -> Vec<StateOrder> {
+        vec![StateOrder::Name(Direction::Asc)]
+    }
+}
+
+/// Which States: those that fulfil all that is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub struct StateFilter {
+    /// By ISO 3166-1 alpha-2 code.
+    code: Given<CountryCodeFilter>,
+    /// By ISO 3166-1 alpha-3 code.
+    alpha3: Given<StringFilter>,
+    /// By name.
+    name: Given<StringFilter>,
+    /// By M49 region.
+    region: Given<StringFilter>,
+    /// By M49 subregion.
+    subregion: Given<StringFilter>,
+    /// By whether the codes are assigned by ISO 3166-1.
+    official: Given<BooleanFilter>,
+    /// By its memberships, of any role and standing.
+    memberships: Given<Many<MembershipFilter>>,
+    /// By the processes it is a member of today.
+    processes: Given<Many<ProcessFilter>>,
+    /// By the posts it holds.
+    tenures: Given<Many<TenureFilter>>,
+    /// By the initiatives it leads.
+    led_initiatives: Given<Many<InitiativeFilter>>,
+    /// By the meetings that took place in it.
+    hosted_meetings: Given<Many<MeetingFilter>>,
+    /// By the declarations it signed or endorsed.
+    signed_declarations: Given<Many<DeclarationFilter>>,
+    /// All of these.
+    and: Given<Vec<StateFilter>>,
+    /// At least one of these; none where the list is empty.
+    or: Given<Vec<StateFilter>>,
+    /// The opposite of this.
+    not: Given<Box<StateFilter>>,
+}
+
+impl Filter for StateFilter {
+    type Entity = state::Entity;
+
+    fn condition(&self) -> Condition {
+        Conditions::new()
+            .column(state::Column::Code, &self.code)
+            .column(state::Column::Alpha3, &self.alpha3)
+            .column(state::Column::Name, &self.name)
+            .column(state::Column::Region, &self.region)
+            .column(state::Column::Subregion, &self.subregion)
+            .column(state::Column::Official, &self.official)
+            .many::<state::Entity, _>(&Relation::foreign(entity::membership::Column::StateId), &self.memberships)
+            .many::<state::Entity, _>(&Relation::Linked(entity::membership::STATES.back()), &self.processes)
+            .many::<state::Entity, _>(&Relation::foreign(entity::tenure::Column::StateId), &self.tenures)
+            .many::<state::Entity, _>(&Relation::Linked(entity::tenure::LEADS.back()), &self.led_initiatives)
+            .many::<state::Entity, _>(&Relation::foreign(entity::meeting::Column::HostId), &self.hosted_meetings)
+            .many::<state::Entity, _>(&Relation::Linked(signature::SIGNATORIES.back()), &self.signed_declarations)
+            .combined(&self.and, &self.or, &self.not)
+    }
+
+    fn unique(&self) -> Option<Expr> {
+        let code = self.code.get()?.only_equal()?;
+        let alone = Self { code: self.code.clone(), ..Self::default() };
+        (*self == alone).then(|| state::Column::Code.eq(code.0.as_str()))
+    }
+}
+
+/// By what States are ordered.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, OneofObject)]
+pub enum StateOrder {
+    /// By code.
+    Code(Direction),
+    /// By name.
+    Name(Direction),
+    /// By region.
+    Region(Direction),
+    /// By subregion.
+    Subregion(Direction),
+    /// By the number of its memberships.
+    Memberships(CountOrder),
+    /// By the number of meetings that took place in it.
+    HostedMeetings(CountOrder),
+}
+
+impl Order for StateOrder {
+    fn terms(&self, table: &str) -> Vec<Term> {
+        match self {
+            Self::Code(order) => vec![Term::text(table, state::Column::Code, *order)],
+            Self::Name(order) => vec![Term::text(table, state::Column::Name, *order)],
+            Self::Region(order) => vec![Term::text(table, state::Column::Region, *order)],
+            Self::Subregion(order) => vec![Term::text(table, state::Column::Subregion, *order)],
+            Self::Memberships(order) => Term::count::<entity::membership::Entity>(
+                table,
+                state::Column::Id,
+                &Relation::foreign(entity::membership::Column::StateId),
+                order,
+            ),
+            Self::HostedMeetings(order) => Term::count::<entity::meeting::Entity>(
+                table,
+                state::Column::Id,
+                &Relation::foreign(entity::meeting::Column::HostId),
+                order,
+            ),
+        }
+    }
+}
+
+/// The questions that start at states.
+#[derive(Default)]
+pub struct StateQuery;
+
+#[Object]
+impl StateQuery {
+    /// One State by its ISO 3166-1 code, alpha-2 (`PL`) or alpha-3 (`POL`), in any case of letters; null where there is none.
+    async fn state(&self, ctx: &Context<'_>, #[graphql(desc = "The code.")] code: String) -> Result<Option<State>> {
+        let code = code.to_ascii_uppercase();
+        let column = if code.len() == 3 { state::Column::Alpha3 } else { state::Column::Code };
+        relation::by_column(ctx, column, code).await
+    }
+
+    /// All states, page by page.
+    async fn states(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which states.")] filter: Given<StateFilter>,
+        #[graphql(desc = "In which order; by the terms in this sequence.")] order_by: Option<Vec<StateOrder>>,
+        #[graphql(desc = "How many from the start, 1 to 100; 20 where neither `first` nor `last` is given.")] first: Option<i32>,
+        #[graphql(desc = "The cursor to start behind.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor to end before.")] before: Option<String>,
+    ) -> Result<Connection<State>> {
+        let arguments = Arguments { filter: filter.get().cloned(), order: order_by, first, after, last, before };
+        Connection::root(ctx, arguments).await
+    }
+}

@@ -1,0 +1,209 @@
+//! Tenures: who holds a post in a process, and from when to when.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, ID, InputObject, Object};
+use chrono::NaiveDate;
+use entity::{period::Match, tenure};
+use sea_orm::{
+    ColumnTrait, Condition,
+    sea_query::{Alias, Expr, ExprTrait},
+};
+
+use super::{
+    citation::{self, Citation},
+    date::{On, Period},
+    discrepancy::Discrepancy,
+    error::Result,
+    filter::{Conditions, Filter, Given, PeriodFilter, Relation, StringFilter, enum_filter},
+    initiative::{Initiative, InitiativeFilter},
+    node,
+    order::{Direction, Order, Term},
+    organization::OrganizationFilter,
+    party::{self, Party},
+    process::{Process, ProcessFilter},
+    relation::{self, Noun},
+    state::StateFilter,
+};
+
+/// A tenure.
+#[derive(Clone)]
+pub struct Tenure(pub(super) Arc<tenure::Model>);
+
+/// That a State, an organization or a process holds a post in a process, from when to when.
+#[Object]
+impl Tenure {
+    /// A global id, opaque and lasting; `node` takes it.
+    pub async fn id(&self) -> ID {
+        node::id("Tenure", &self.0.slug)
+    }
+
+    /// The process.
+    async fn process(&self, ctx: &Context<'_>) -> Result<Process> {
+        relation::one(ctx, self.0.process_id).await
+    }
+
+    /// The party that holds the post.
+    async fn holder(&self, ctx: &Context<'_>) -> Result<Party> {
+        party::of(ctx, self.0.state_id, self.0.organization_id, self.0.holder_process_id).await
+    }
+
+    /// The post.
+    async fn post(&self) -> Post {
+        self.0.post.into()
+    }
+
+    /// The source's own word for the post, such as "project support unit".
+    async fn label(&self) -> Option<&str> {
+        self.0.label.as_deref()
+    }
+
+    /// From when to when, as printed.
+    async fn period(&self) -> Period {
+        Period(self.0.period())
+    }
+
+    /// The initiative, where the post is in one.
+    async fn initiative(&self, ctx: &Context<'_>) -> Result<Option<Initiative>> {
+        relation::maybe(ctx, self.0.initiative_id).await
+    }
+
+    /// Who says so: the sources of this row, the main one first.
+    pub async fn citations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
+    ) -> Result<Vec<Citation>> {
+        citation::of(ctx, entity::citation::Column::TenureId, self.0.id, property).await
+    }
+
+    /// What a source contradicts or leaves open about this row.
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+        relation::all(ctx, Relation::foreign(entity::discrepancy::Column::TenureId), self.0.id, None).await
+    }
+}
+
+impl Noun for Tenure {
+    type Entity = tenure::Entity;
+    type Row = tenure::Model;
+    type Filter = Narrowed;
+    type Order = Newest;
+
+    fn new(row: Arc<Self::Row>) -> Self {
+        Self(row)
+    }
+
+    fn key() -> tenure::Column {
+        tenure::Column::Slug
+    }
+
+    fn usual_order() -> Vec<Newest> {
+        vec![Newest]
+    }
+}
+
+/// Those that go on first, then from the latest start to the earliest.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Newest;
+
+impl Order for Newest {
+    fn terms(&self, table: &str) -> Vec<Term> {
+        vec![
+            Term::first_where(table, "ongoing", Expr::col((Alias::new(table), tenure::Column::Ongoing)).eq(true)),
+            Term::day(table, tenure::Column::StartEarliest, Direction::Desc),
+        ]
+    }
+}
+
+/// The posts of who presides.
+pub const CHAIRS: [Post; 2] = [Post::Chair, Post::CoChair];
+
+/// Who possibly held the chair of a process on one of the days; none where the days are not known.
+pub async fn chairs_on(ctx: &Context<'_>, process: i64, days: Option<(NaiveDate, NaiveDate)>) -> Result<Vec<Tenure>> {
+    let Some((from, to)) = days else { return Ok(Vec::new()) };
+    // All chairs of the process, whatever the days: so all meetings of a process share the statement.
+    let narrowed = Narrowed { post: Some(CHAIRS.to_vec()), on: None };
+    let mut chairs: Vec<Tenure> =
+        relation::all(ctx, Relation::foreign(tenure::Column::ProcessId), process, Some(narrowed)).await?;
+    chairs.retain(|Tenure(row)| row.period().holds(from, to, Match::Possibly));
+    Ok(chairs)
+}
+
+/// The arguments that narrow a list of tenures.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Narrowed {
+    /// Of these posts.
+    pub post: Option<Vec<Post>>,
+    /// On this day.
+    pub on: Option<On>,
+}
+
+impl Filter for Narrowed {
+    type Entity = tenure::Entity;
+
+    fn condition(&self) -> Condition {
+        let posts =
+            self.post.as_ref().map(|posts| tenure::Column::Post.is_in(posts.iter().map(|post| tenure::Post::from(*post))));
+        Condition::all().add_option(posts).add_option(self.on.map(On::holds::<tenure::Entity>))
+    }
+}
+
+/// A post in a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "tenure::Post")]
+pub enum Post {
+    /// The chair.
+    Chair,
+    /// A chair shared with others.
+    CoChair,
+    /// The secretariat, or what serves as one.
+    Secretariat,
+    /// Who pays.
+    Funder,
+    /// Who leads an initiative.
+    Lead,
+    /// Another post; `label` tells.
+    Other,
+}
+enum_filter!(PostFilter, Post, tenure::Post);
+
+/// Which tenures: those that fulfil all that is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub struct TenureFilter {
+    /// By post.
+    post: Given<PostFilter>,
+    /// By the source's own word for the post.
+    label: Given<StringFilter>,
+    /// By when it holds.
+    period: Given<PeriodFilter>,
+    /// By the process.
+    process: Given<Box<ProcessFilter>>,
+    /// By the State, where the party is one.
+    state: Given<Box<StateFilter>>,
+    /// By the organization, where the party is one.
+    organization: Given<Box<OrganizationFilter>>,
+    /// By the initiative, where the post is in one.
+    initiative: Given<Box<InitiativeFilter>>,
+    /// All of these.
+    and: Given<Vec<TenureFilter>>,
+    /// At least one of these; none where the list is empty.
+    or: Given<Vec<TenureFilter>>,
+    /// The opposite of this.
+    not: Given<Box<TenureFilter>>,
+}
+
+impl Filter for TenureFilter {
+    type Entity = tenure::Entity;
+
+    fn condition(&self) -> Condition {
+        Conditions::new()
+            .column(tenure::Column::Post, &self.post)
+            .column(tenure::Column::Label, &self.label)
+            .add(self.period.get().map(PeriodFilter::on::<tenure::Entity>))
+            .one(tenure::Column::ProcessId, &self.process)
+            .one(tenure::Column::StateId, &self.state)
+            .one(tenure::Column::OrganizationId, &self.organization)
+            .one(tenure::Column::InitiativeId, &self.initiative)
+            .combined(&self.and, &self.or, &self.not)
+    }
+}
