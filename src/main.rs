@@ -36,7 +36,9 @@ async fn run(settings: Settings, command: Command) -> Result<(), String> {
         }
         Command::Schema => print(format_args!("{}", graphql::sdl().trim_end())),
         Command::Migrate(direction) => {
-            let lines = database::step(&connect(&settings).await?, direction).await.map_err(|error| unusable(&error))?;
+            let db = connect(&settings).await?;
+            let lines = database::step(&db, direction).await.map_err(|error| unusable(&error))?;
+            db.close().await.map_err(|error| unusable(&error))?;
             print(format_args!("{}", lines.join("\n")))
         }
     }
@@ -53,19 +55,25 @@ async fn serve(settings: Settings) -> Result<(), String> {
     print(format_args!(
         "GraphQL     http://{address}/graphql\nPlayground  http://{address}/graphiql\nSchema      http://{address}/schema.graphql"
     ))?;
-    http::serve(listener, db).await.map_err(text)
+    http::serve(listener, db.clone()).await.map_err(text)?;
+    db.close().await.map_err(|error| unusable(&error))
 }
 
 async fn import(settings: &Settings, folder: &Path) -> Result<(), String> {
     let package = Package::open(folder).map_err(text)?;
-    match dataset::import(&open(settings).await?, &package).await.map_err(text)? {
+    let db = open(settings).await?;
+    let outcome = dataset::import(&db, &package).await.map_err(text)?;
+    db.close().await.map_err(|error| unusable(&error))?;
+    match outcome {
         Outcome::Loaded(rows) => print(format_args!("imported {rows} rows")),
         Outcome::Unchanged => print(format_args!("unchanged: the database holds this package already")),
     }
 }
 
 async fn export(settings: &Settings, folder: &Path) -> Result<(), String> {
-    let package = dataset::export(&open(settings).await?).await.map_err(text)?;
+    let db = open(settings).await?;
+    let package = dataset::export(&db).await.map_err(text)?;
+    db.close().await.map_err(|error| unusable(&error))?;
     package.save(folder).map_err(|(path, error)| format!("cannot write {}: {error}", path.display()))?;
     print(format_args!("exported to {}", folder.display()))
 }

@@ -173,6 +173,7 @@ pub trait Dated: EntityTrait {
 
     /// That a row's date falls on one of the days `from` .. `to`. A day or a range of days is held on each of its days; of a
     /// month or a year, only the whole is sure.
+    #[must_use]
     fn falls(from: Option<NaiveDate>, to: Option<NaiveDate>, sure: Match) -> Condition {
         let DateColumns { earliest, latest, precision, .. } = Self::DATE;
         let touches = Condition::all().add_option(to.map(|to| earliest.lte(to))).add_option(from.map(|from| latest.gte(from)));

@@ -86,6 +86,7 @@ pub trait Lasting: EntityTrait {
     const PERIOD: PeriodColumns<Self::Column>;
 
     /// That a row holds on one of the days `from` .. `to`: [`Period::holds`] as SQL.
+    #[must_use]
     fn holds(from: NaiveDate, to: NaiveDate, sure: Match) -> Condition {
         let PeriodColumns { start_earliest, start_latest, end_earliest, end_latest, ongoing } = Self::PERIOD;
         match sure {

@@ -248,8 +248,8 @@ impl Reader {
         parsed.ok()
     }
 
-    fn find(&mut self, column: &'static str, file: &'static str, key: String) -> Option<i64> {
-        let found = self.keys.get(&(file, key.clone())).copied();
+    fn find(&mut self, column: &'static str, file: &'static str, key: &str) -> Option<i64> {
+        let found = self.keys.get(&(file, key.to_owned())).copied();
         if found.is_none() {
             self.fault(column, format!("{key:?} is not in {file}"));
         }
@@ -347,14 +347,14 @@ impl Columns for Reader {
     where
         E::Model: Table,
     {
-        *field = self.needed(column).and_then(|key| self.find(column, E::Model::FILE, key)).unwrap_or_default();
+        *field = self.needed(column).and_then(|key| self.find(column, E::Model::FILE, &key)).unwrap_or_default();
     }
 
     fn may_refer<E: EntityTrait>(&mut self, column: &'static str, field: &mut Option<i64>)
     where
         E::Model: Table,
     {
-        *field = self.cell(column).and_then(|key| self.find(column, E::Model::FILE, key));
+        *field = self.cell(column).and_then(|key| self.find(column, E::Model::FILE, &key));
     }
 
     fn subject(&mut self, _: Option<(Noun, i64)>) -> Option<(Noun, i64, Option<i64>)> {
@@ -364,7 +364,7 @@ impl Columns for Reader {
             self.fault("subject_type", format!("{noun:?} is not one of its words"));
             return None;
         };
-        let id = self.find("subject", file, key)?;
+        let id = self.find("subject", file, &key)?;
         let process = self.files.get(file).and_then(|file| {
             let column = *file.header.get("process")?;
             file.records.get(usize::try_from(id).ok()? - 1)?.as_ref()?.get(column).map(str::to_owned)

@@ -57,6 +57,12 @@ impl From<DbErr> for Error {
     }
 }
 
+/// The answer to a question that is not GraphQL.
+pub fn not_parsed(mut error: ServerError) -> Response {
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", "GRAPHQL_PARSE_FAILED");
+    Response::from_errors(vec![error])
+}
+
 /// Gives each error of a response its code, and hides what is not for clients.
 pub fn told(mut response: Response) -> Response {
     for error in &mut response.errors {
@@ -64,7 +70,7 @@ pub fn told(mut response: Response) -> Response {
         if code == "INTERNAL_ERROR" {
             let cause = error.source::<Error>().and_then(Error::cause).map_or_else(|| error.message.clone(), DbErr::to_string);
             error!(path = ?error.path, cause, "a field failed");
-            error.message = "internal error".to_owned();
+            "internal error".clone_into(&mut error.message);
         }
         error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code);
     }
@@ -74,11 +80,10 @@ pub fn told(mut response: Response) -> Response {
 /// An error that came from a resolver of ours says what it is. The engine's own come without a source: before execution they have
 /// no path and are about the document, during execution they are about a value that it gives to an argument.
 fn code_of(error: &ServerError) -> &'static str {
-    match (error.source::<Error>(), error.source::<async_graphql::parser::Error>(), &error.source) {
-        (Some(own), ..) => own.code(),
-        (_, Some(_), _) => "GRAPHQL_PARSE_FAILED",
-        (.., Some(_)) => "INTERNAL_ERROR",
-        (.., None) if error.path.is_empty() => "GRAPHQL_VALIDATION_FAILED",
-        (.., None) => "BAD_USER_INPUT",
+    match (error.source::<Error>(), &error.source) {
+        (Some(own), _) => own.code(),
+        (None, Some(_)) => "INTERNAL_ERROR",
+        (None, None) if error.path.is_empty() => "GRAPHQL_VALIDATION_FAILED",
+        (None, None) => "BAD_USER_INPUT",
     }
 }

@@ -129,7 +129,7 @@ impl Conditions {
     /// A relation to many rows.
     #[must_use]
     pub fn many<E: EntityTrait, F: Filter + InputType>(self, relation: &Relation, given: &Given<Many<F>>) -> Self {
-        self.add(given.get().map(|many| many.condition(Expr::col((E::default(), id_of::<E>())), relation)))
+        self.add(given.get().map(|many| many.condition(&Expr::col((E::default(), id_of::<E>())), relation)))
     }
 
     /// All of `and`, one of `or`, and the opposite of `not`.
@@ -186,7 +186,7 @@ impl<F: Filter + InputType> TypeName for Many<F> {
 }
 
 impl<F: Filter + InputType> Many<F> {
-    fn condition(&self, id: Expr, relation: &Relation) -> Condition {
+    fn condition(&self, id: &Expr, relation: &Relation) -> Condition {
         let some = self.some.get().map(|filter| id.clone().in_subquery(parents::<F>(relation, Some(filter.condition()))));
         let none = self.none.get().map(|filter| id.clone().not_in_subquery(parents::<F>(relation, Some(filter.condition()))));
         let every =

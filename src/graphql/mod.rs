@@ -74,7 +74,10 @@ impl Graph {
     }
 
     /// Answers a question.
-    pub async fn answer(&self, request: Request) -> Response {
+    pub async fn answer(&self, mut request: Request) -> Response {
+        if let Err(error) = request.parsed_query() {
+            return error::not_parsed(error);
+        }
         error::told(self.0.execute(request).await)
     }
 }

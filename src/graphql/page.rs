@@ -114,7 +114,7 @@ impl<N: Noun> Window<N> {
     }
 
     /// The page of the rows that were found, which are one more than asked for where there are more.
-    pub fn cut(&self, mut rows: Vec<(Arc<N::Row>, Vec<Value>)>) -> Cut<N> {
+    pub fn cut(&self, mut rows: Vec<Placed<N::Row>>) -> Cut<N> {
         let more = rows.len() > self.size as usize;
         rows.truncate(self.size as usize);
         if self.backward {
@@ -185,9 +185,12 @@ fn fingerprint(order: &TotalOrder) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(order.name())[..6])
 }
 
+/// A row, and its place in the order of a list.
+pub type Placed<R> = (Arc<R>, Vec<Value>);
+
 /// The rows of a page.
 pub struct Cut<N: Noun> {
-    rows: Vec<(Arc<N::Row>, Vec<Value>)>,
+    rows: Vec<Placed<N::Row>>,
     more: bool,
 }
 

@@ -138,7 +138,6 @@ impl Process {
 
     /// Who takes part, and as what. Members where no role is asked for; those of today where no day is. States come first, then
     /// organizations, then processes, each by their names as listed.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its own")]
     async fn members(
         &self,
         ctx: &Context<'_>,

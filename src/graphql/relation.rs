@@ -16,8 +16,8 @@ use super::{
     batch::{Batches, Key},
     error::{Error, Result},
     filter::{Filter, Relation, id_of, pairs_that_count},
-    order::{Order, TotalOrder, Value},
-    page::{Cut, Window},
+    order::{Order, TotalOrder},
+    page::{Cut, Placed, Window},
 };
 
 /// A kind of row that is found one by one, and listed.
@@ -217,7 +217,7 @@ impl<N: Noun> Key for Page<N> {
     type Found = Arc<Cut<N>>;
 
     async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
-        let mut found: HashMap<Self, Vec<(Arc<N::Row>, Vec<Value>)>> = HashMap::new();
+        let mut found: HashMap<Self, Vec<Placed<N::Row>>> = HashMap::new();
         for ((foreign, window), parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
             let rows = first_of(List::Ids(parents), foreign, &window, db.get_database_backend());
             for row in db.query_all(&rows).await? {

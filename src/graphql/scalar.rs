@@ -12,10 +12,11 @@ fn read<T: ScalarType + InputType>(value: &Value, expected: &str, parse: impl Fn
     read.ok_or_else(|| InputValueError::custom(format!("expected {expected}, got {value}")))
 }
 
-/// A day in the calendar, `YYYY-MM-DD` (ISO 8601).
+/// A day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Date(pub NaiveDate);
 
+/// A day in the calendar, `YYYY-MM-DD` (ISO 8601).
 #[Scalar(specified_by_url = "https://datatracker.ietf.org/doc/html/rfc3339#section-5.6")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -30,11 +31,12 @@ impl ScalarType for Date {
     }
 }
 
-/// A date as known: a day, a month, a year, or a range of these, such as `2018-10-02`, `2013-01`, `2009` or
-/// `2018-10-02/2018-10-03` (Extended Date/Time Format, ISO 8601-2).
+/// A date in EDTF.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edtf(pub String);
 
+/// A date as known: a day, a month, a year, or a range of these, such as `2018-10-02`, `2013-01`, `2009` or
+/// `2018-10-02/2018-10-03` (Extended Date/Time Format, ISO 8601-2).
 #[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
 impl ScalarType for Edtf {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -48,10 +50,11 @@ impl ScalarType for Edtf {
     }
 }
 
-/// A web address (RFC 3986), with `https` or `http`.
+/// A web address.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Url(pub String);
 
+/// A web address (RFC 3986), with `https` or `http`.
 #[Scalar(specified_by_url = "https://datatracker.ietf.org/doc/html/rfc3986")]
 impl ScalarType for Url {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -63,10 +66,11 @@ impl ScalarType for Url {
     }
 }
 
-/// An ISO 3166-1 alpha-2 code, such as `PL`; `XK` is user-assigned.
+/// A country code.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CountryCode(pub String);
 
+/// An ISO 3166-1 alpha-2 code, such as `PL`; `XK` is user-assigned.
 #[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
 impl ScalarType for CountryCode {
     fn parse(value: Value) -> InputValueResult<Self> {

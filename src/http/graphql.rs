@@ -46,6 +46,10 @@ pub async fn post(
     if !essence.eq_ignore_ascii_case("application/json") {
         return Err(Refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "send the request as application/json".to_owned()));
     }
+    // A list would be read as an object whose fields stand in order.
+    if body.trim_ascii_start().first() != Some(&b'{') {
+        return Err(bad("the body is not a JSON object"));
+    }
     let request =
         serde_json::from_slice(&body).map_err(|error| bad(format!("the body is not a GraphQL request in JSON: {error}")))?;
     answer(&graph, request).await

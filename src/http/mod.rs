@@ -66,7 +66,7 @@ pub fn router(db: DatabaseConnection) -> Router {
 async fn asked_to_stop() {
     let interrupted = async {
         if signal::ctrl_c().await.is_err() {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     };
     #[cfg(unix)]

@@ -1,0 +1,180 @@
+//! Every query of `tests/queries`, on a fresh filled database of each engine: its answer, and the number of SQL statements.
+//!
+//! Where an answer is meant to change, write it anew with `UPDATE_ANSWERS=1 make test` and review the difference.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    sync::atomic::Ordering,
+};
+
+use crate::engines::{Server, engines};
+use serde_json::Value;
+
+/// All query files, in order.
+fn queries() -> Vec<PathBuf> {
+    let folders = fs::read_dir("tests/queries").expect("the queries").map(|folder| folder.expect("a folder").path());
+    let files = folders.flat_map(|folder| fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path()));
+    let mut queries: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "graphql")).collect();
+    queries.sort();
+    queries
+}
+
+/// The number in the first line of a query: `# At most 3 SQL statements.`
+fn allowed(query: &str, path: &Path) -> usize {
+    let number = query.strip_prefix("# At most ").and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse().ok());
+    number.unwrap_or_else(|| panic!("{}: the first line does not say how many SQL statements it may take", path.display()))
+}
+
+async fn check(server: &Server, path: &Path, engine: &str) {
+    let query = fs::read_to_string(path).expect("a query");
+    server.statements.store(0, Ordering::Relaxed);
+    let answer = server.ask(&query).await;
+    let taken = server.statements.load(Ordering::Relaxed);
+    let expected = path.with_extension("json");
+    if env::var_os("UPDATE_ANSWERS").is_some() {
+        let text = serde_json::to_string_pretty(&answer).expect("JSON");
+        fs::write(&expected, text + "\n").expect("a written answer");
+        eprintln!("{engine} {}: {taken} statements", path.display());
+    }
+    let expected: Value =
+        fs::read_to_string(&expected).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    assert_eq!(answer, expected, "{engine} answers {} otherwise", path.display());
+    assert!(
+        env::var_os("UPDATE_ANSWERS").is_some() || taken <= allowed(&query, path),
+        "{engine} takes {taken} statements for {}",
+        path.display()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_query_has_its_answer_within_its_statements() {
+    for engine in engines().await {
+        let server = engine.served().await;
+        for path in queries() {
+            check(&server, &path, engine.name).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_number_of_statements_does_not_depend_on_the_number_of_rows() {
+    for engine in engines().await {
+        let server = engine.served().await;
+        let mut taken = Vec::new();
+        for first in [2, 15, 100] {
+            server.statements.store(0, Ordering::Relaxed);
+            let query = format!(
+                "{{ meetings(first: {first}, filter: {{ mode: {{ eq: IN_PERSON }} }}) {{ nodes {{ title host {{ name processes {{ name }} }} chairs {{ holder {{ ... on State {{ name }} }} }}
+                    previous {{ title }} citations {{ source {{ title }} }} adoptedDeclarations {{ title }} }} }} }}"
+            );
+            let answer = server.ask(&query).await;
+            assert_eq!(answer["errors"], Value::Null, "{}", engine.name);
+            taken.push(server.statements.load(Ordering::Relaxed));
+        }
+        assert!(taken.iter().all(|taken| *taken <= 11), "{}: {taken:?}", engine.name);
+    }
+}
+
+/// Walks over a list in pages of `size`, from the start or from the end, and gives the slugs in the list's order.
+async fn walk(server: &Server, order: &str, size: usize, forwards: bool) -> Vec<String> {
+    let (mut slugs, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let window = match (forwards, cursor.as_str()) {
+            (true, "") => format!("first: {size}"),
+            (true, cursor) => format!("first: {size}, after: \"{cursor}\""),
+            (false, "") => format!("last: {size}"),
+            (false, cursor) => format!("last: {size}, before: \"{cursor}\""),
+        };
+        let query = format!(
+            "{{ meetings(orderBy: {order}, {window}) {{ totalCount nodes {{ slug }}
+                pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"
+        );
+        let page = &server.ask(&query).await["data"]["meetings"];
+        let nodes: Vec<String> = page["nodes"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|node| node["slug"].as_str().expect("a slug").to_owned())
+            .collect();
+        let info = &page["pageInfo"];
+        let (ahead, behind, end) = if forwards {
+            ("hasNextPage", "hasPreviousPage", "endCursor")
+        } else {
+            ("hasPreviousPage", "hasNextPage", "startCursor")
+        };
+        assert_eq!(info[behind], Value::Bool(!slugs.is_empty()), "{order} {window}");
+        if forwards {
+            slugs.extend(nodes);
+        } else {
+            drop(slugs.splice(0..0, nodes));
+        }
+        let total = usize::try_from(page["totalCount"].as_u64().expect("a count")).expect("a small count");
+        assert_eq!(info[ahead], Value::Bool(slugs.len() < total), "{order} {window}");
+        if info[ahead] == Value::Bool(false) {
+            return slugs;
+        }
+        info[end].as_str().expect("a cursor").clone_into(&mut cursor);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_of_any_size_and_direction_give_each_row_once_and_in_order() {
+    let orders = [
+        "[]",
+        "[{ date: ASC }]",
+        "[{ city: ASC }]",
+        "[{ city: DESC_NULLS_FIRST }, { date: ASC }]",
+        "[{ ordinal: ASC_NULLS_FIRST }, { title: DESC }]",
+        "[{ host: { name: DESC } }, { date: DESC }]",
+        "[{ adoptedDeclarations: { count: DESC } }, { position: ASC }]",
+    ];
+    let mut seen: Vec<Vec<String>> = Vec::new();
+    for engine in engines().await {
+        let server = engine.served().await;
+        for (place, order) in orders.iter().enumerate() {
+            let whole = walk(&server, order, 100, true).await;
+            assert_eq!(whole.len(), 47);
+            for size in [1, 7, 46, 47] {
+                assert_eq!(walk(&server, order, size, true).await, whole, "{} {order} {size}", engine.name);
+                assert_eq!(walk(&server, order, size, false).await, whole, "{} {order} {size} from the end", engine.name);
+            }
+            if let Some(other) = seen.get(place) {
+                assert_eq!(&whole, other, "the engines differ in {order}");
+            } else {
+                seen.push(whole);
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn both_engines_give_every_type_of_node_in_one_query() {
+    // One field name has one type in the whole schema, so all fields of all types fit into one selection.
+    for engine in engines().await {
+        let server = engine.served().await;
+        let types = server.ask("{ __type(name: \"Node\") { possibleTypes { name fields { name args { name } type { ...t } } } } } fragment t on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }").await;
+        let selections: Vec<String> =
+            types["data"]["__type"]["possibleTypes"].as_array().expect("types").iter().map(all_fields).collect();
+        let query = format!("query($id: ID!) {{ node(id: $id) {{ __typename {} }} }}", selections.join(" "));
+        let ids = server.ask("{ processes { nodes { id } } states(first: 1) { nodes { id } } meetings(first: 1) { nodes { id } } sources { nodes { id } } }").await;
+        for noun in ["processes", "states", "meetings", "sources"] {
+            let answer = server.ask_with(&query, serde_json::json!({ "id": ids["data"][noun]["nodes"][0]["id"] })).await;
+            assert_eq!(answer["errors"], Value::Null, "{} {noun}", engine.name);
+            assert!(answer["data"]["node"].is_object(), "{} {noun}", engine.name);
+        }
+    }
+}
+
+/// An inline fragment with every field of a type.
+fn all_fields(kind: &Value) -> String {
+    let fields = kind["fields"].as_array().expect("fields").iter().map(|field| {
+        let mut named = &field["type"];
+        while named["ofType"] != Value::Null {
+            named = &named["ofType"];
+        }
+        let leaf = matches!(named["kind"].as_str(), Some("SCALAR" | "ENUM"));
+        format!("{}{}", field["name"].as_str().expect("a name"), if leaf { "" } else { " { __typename }" })
+    });
+    format!("... on {} {{ {} }}", kind["name"].as_str().expect("a name"), fields.collect::<Vec<_>>().join(" "))
+}

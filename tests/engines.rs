@@ -1,0 +1,95 @@
+//! Both engines for the tests: a SQLite file, and a database on the PostgreSQL server that the test command started.
+
+use std::{
+    env,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use iscm_graph::{database, dataset, http};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+/// A database of its own for one test.
+pub struct Engine {
+    /// Its name.
+    pub name: &'static str,
+    /// Its address.
+    pub url: String,
+    /// Kept as long as the database.
+    _folder: Option<TempDir>,
+}
+
+static DATABASES: AtomicUsize = AtomicUsize::new(0);
+
+/// An empty database on each engine.
+pub async fn engines() -> Vec<Engine> {
+    let folder = TempDir::new().expect("a temporary folder");
+    let url = format!("sqlite://{}", folder.path().join("test.db").display());
+    let mut engines = vec![Engine { name: "SQLite", url, _folder: Some(folder) }];
+    if let Ok(server) = env::var("TEST_POSTGRES_URL") {
+        let name = format!("test_{}_{}", std::process::id(), DATABASES.fetch_add(1, Ordering::Relaxed));
+        let db = database::connect(&format!("{server}/postgres"), 1).await.expect("the PostgreSQL server answers");
+        db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a new database");
+        db.close().await.expect("a closed connection");
+        engines.push(Engine { name: "PostgreSQL", url: format!("{server}/{name}"), _folder: None });
+    } else {
+        // On a developer's machine half a test is better than none; where it counts it is a failure.
+        assert!(env::var_os("CI").is_none(), "TEST_POSTGRES_URL is not set: run the tests with `make test`");
+        eprintln!("TEST_POSTGRES_URL is not set: only SQLite is tested; `make test` tests both engines");
+    }
+    engines
+}
+
+impl Engine {
+    /// A connection with all tables, and a count of the statements it executes.
+    pub async fn migrated(&self) -> (DatabaseConnection, Arc<AtomicUsize>) {
+        let mut db = database::connect(&self.url, 4).await.expect("a connection");
+        database::migrate(&db).await.expect("the tables");
+        let statements = Arc::new(AtomicUsize::new(0));
+        let counter = statements.clone();
+        db.set_metric_callback(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        (db, statements)
+    }
+
+    /// A server over the embedded dataset on a port of its own.
+    pub async fn served(&self) -> Server {
+        let (db, statements) = self.migrated().await;
+        dataset::fill(&db).await.expect("the dataset");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("its address"));
+        let router = http::router(db);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Server { address, statements, client: reqwest::Client::new() }
+    }
+}
+
+/// A running server.
+pub struct Server {
+    /// Its address.
+    pub address: String,
+    /// How many SQL statements it has executed.
+    pub statements: Arc<AtomicUsize>,
+    /// Who asks it.
+    pub client: reqwest::Client,
+}
+
+impl Server {
+    /// What it answers to a query.
+    pub async fn ask(&self, query: &str) -> Value {
+        self.ask_with(query, json!({})).await
+    }
+
+    /// What it answers to a query with variables.
+    pub async fn ask_with(&self, query: &str, variables: Value) -> Value {
+        let request =
+            self.client.post(format!("{}/graphql", self.address)).json(&json!({ "query": query, "variables": variables }));
+        request.send().await.expect("an answer").json().await.expect("an answer in JSON")
+    }
+}
