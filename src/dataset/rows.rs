@@ -92,12 +92,20 @@ tables! {
 }
 
 impl Rows {
-    /// Adds what follows from several tables: the main citations, and the bounds of periods that other facts give.
+    /// Adds what follows from several tables: the main citations, and the bounds of starts that are not printed. Nobody takes part
+    /// in a process, or holds a post in it, before it is established; founding members do so since then.
     fn complete(&mut self, main: Vec<citation::Model>) {
-        for member in self.memberships.iter_mut().filter(|member| member.founding == Some(true) && member.start.is_none()) {
-            let process = usize::try_from(member.process_id - 1).ok().and_then(|place| self.processes.get(place));
-            member.start_earliest = process.and_then(|process| process.established_earliest);
-            member.start_latest = process.and_then(|process| process.established_latest);
+        let established = |process: i64| {
+            let process = usize::try_from(process - 1).ok().and_then(|place| self.processes.get(place));
+            process.map(|process| (process.established_earliest, process.established_latest)).unwrap_or_default()
+        };
+        for member in self.memberships.iter_mut().filter(|member| member.start.is_none()) {
+            let (earliest, latest) = established(member.process_id);
+            member.start_earliest = earliest;
+            member.start_latest = latest.filter(|_| member.founding == Some(true));
+        }
+        for tenure in self.tenures.iter_mut().filter(|tenure| tenure.start.is_none() && tenure.not_before.is_none()) {
+            tenure.start_earliest = established(tenure.process_id).0;
         }
         self.citations.extend(main);
         for (id, citation) in (1..).zip(&mut self.citations) {

@@ -95,8 +95,8 @@ impl Period {
         self.0.ongoing
     }
 
-    /// The first day it can start on. Known for some periods whose start is not printed: founding members take part since the year
-    /// of establishment, a chair follows the one before. Null where nothing bounds the start.
+    /// The first day it can start on. Known for some periods whose start is not printed: nobody takes
+    /// part in a process before it is established, and a chair follows the one before. Null where nothing bounds the start.
     async fn not_before(&self) -> Option<Date> {
         self.0.start_earliest.map(Date)
     }

@@ -137,7 +137,7 @@ impl Conditions {
         let all = and.get().map(|filters| filters.iter().fold(Condition::all(), |all, filter| all.add(filter.condition())));
         let any = or.get().map(|filters| {
             // One of none is never.
-            filters.iter().fold(Condition::any().add(Expr::value(1).eq(0)), |any, filter| any.add(filter.condition()))
+            filters.iter().fold(Condition::any().add(never()), |any, filter| any.add(filter.condition()))
         });
         self.add(all).add(any).add(not.get().map(|filter| opposite(filter.condition()))).0
     }
@@ -145,8 +145,13 @@ impl Conditions {
 
 /// That a condition does not hold. `NOT` alone is unknown for what is unknown, so such rows would be neither in nor out.
 fn opposite(condition: Condition) -> Condition {
-    let condition = if condition.is_empty() { Condition::all().add(Expr::value(1).eq(1)) } else { condition };
-    Condition::all().add(Expr::from(condition).is(Expr::cust("TRUE")).not())
+    let condition = if condition.is_empty() { Condition::all().add(Expr::cust("TRUE")) } else { condition };
+    Condition::all().add(Expr::from(Func::coalesce([condition.into(), Expr::cust("FALSE")])).not())
+}
+
+/// A condition that no row fulfils.
+pub fn never() -> Expr {
+    Expr::cust("1 = 0")
 }
 
 /// How the rows of a list are related to a parent: they name it themselves, or a link pairs them.

@@ -14,7 +14,7 @@ use super::{
     date::{DateMatch, On, Period},
     discrepancy::Discrepancy,
     error::Result,
-    filter::{BooleanFilter, Conditions, Filter, Given, PeriodFilter, Relation, StringFilter, enum_filter},
+    filter::{BooleanFilter, Conditions, Filter, Given, PeriodFilter, Relation, StringFilter, enum_filter, never},
     node,
     order::{Direction, Order, Term},
     organization::OrganizationFilter,
@@ -163,7 +163,7 @@ impl Filter for Narrowed {
             .map(|roles| membership::Column::Role.is_in(roles.iter().map(|role| membership::Role::from(*role))));
         let kinds = self.kind.as_ref().map(|kinds| {
             // None of no kinds.
-            kinds.iter().fold(Condition::any().add(Expr::value(1).eq(0)), |any, kind| any.add(kind.of_member()))
+            kinds.iter().fold(Condition::any().add(never()), |any, kind| any.add(kind.of_member()))
         });
         let when = self.on.map(|when| match when {
             When::Today => Condition::all().add(membership::Column::Standing.eq(membership::Standing::Current)),

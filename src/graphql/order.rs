@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::filter::{Relation, id_of};
+use super::filter::{Relation, id_of, never};
 
 /// Up or down. Unknown values come last unless this says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
@@ -189,7 +189,7 @@ impl Term {
                 (true, true) => Condition::all(),
                 (true, false) => Condition::all().add(unknown().not()),
                 (false, true) => Condition::all().add(unknown()),
-                (false, false) => Condition::all().add(Expr::value(1).eq(0)),
+                (false, false) => Condition::all().add(never()),
             };
         };
         let expr = self.expr.clone();
