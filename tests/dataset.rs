@@ -34,7 +34,8 @@ async fn an_export_equals_its_import_byte_for_byte() {
         let exported = dataset::export(&db).await.expect("an export");
         let folder = TempDir::new().expect("a folder");
         exported.save(folder.path()).expect("written files");
-        for file in fs::read_dir("data").expect("the package").map(|file| file.expect("a file").path()) {
+        let files = fs::read_dir("data").expect("the package").map(|file| file.expect("a file").path());
+        for file in files.filter(|file| !file.ends_with("LICENSE.md")) {
             let written = fs::read(folder.path().join(file.file_name().expect("a name"))).expect("the exported file");
             assert!(written == fs::read(&file).expect("the file"), "{} changes {}", engine.name, file.display());
         }

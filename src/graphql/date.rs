@@ -105,9 +105,14 @@ impl Period {
     async fn includes(
         &self,
         #[graphql(desc = "The day, `YYYY-MM-DD`.")] date: Date,
-        #[graphql(default, name = "match", desc = "Whether it could include the day or must.")] sure: DateMatch,
+        #[graphql(
+            name = "match",
+            default_with = "Some(DateMatch::Possibly)",
+            desc = "Whether it could include the day or must."
+        )]
+        sure: Option<DateMatch>,
     ) -> bool {
-        self.0.holds(date.0, date.0, sure.into())
+        self.0.holds(date.0, date.0, sure.unwrap_or_default().into())
     }
 }
 

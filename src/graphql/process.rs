@@ -141,7 +141,9 @@ impl Process {
     async fn members(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "In which roles.", default_with = "vec![MembershipRole::Member]")] role: Vec<MembershipRole>,
+        #[graphql(desc = "In which roles; in any where null.", default_with = "Some(vec![MembershipRole::Member])")] role: Option<
+            Vec<MembershipRole>,
+        >,
         #[graphql(desc = "Only parties of these kinds.")] kind: Option<Vec<PartyKind>>,
         #[graphql(desc = "Who took part on this day, `YYYY-MM-DD`; today's memberships where left out.")] on: Option<Date>,
         #[graphql(
@@ -154,7 +156,7 @@ impl Process {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "The cursor to end before.")] before: Option<String>,
     ) -> Result<Connection<Membership>> {
-        let filter = Some(membership::Narrowed { role: Some(role), kind, on: Some(membership::When::of(on, sure)) });
+        let filter = Some(membership::Narrowed { role, kind, on: Some(membership::When::of(on, sure)) });
         let arguments = Arguments { filter, order: None, first, after, last, before };
         Connection::of(ctx, entity::membership::Column::ProcessId, self.0.id, arguments).await
     }
