@@ -43,6 +43,7 @@ fn file(name: &str) -> Response {
         Some((_, "html")) => "text/html; charset=utf-8",
         Some((_, "js")) => "text/javascript; charset=utf-8",
         Some((_, "css")) => "text/css; charset=utf-8",
+        Some((_, "svg")) => "image/svg+xml",
         _ => "application/octet-stream",
     };
     let headers: [(HeaderName, &str); 4] = [

@@ -1,34 +1,41 @@
 //! Processes: what a mechanism is, who takes part in it, and what it did.
 
+mod filter;
+mod parts;
+mod words;
+
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject, SimpleObject};
+use async_graphql::{Context, ID, Object};
 use entity::{process, succession, tagging};
-use sea_orm::{ColumnTrait, Condition, IdenStatic, sea_query::Expr};
 
-use super::{
+use crate::graphql::{
     citation::{self, Citation},
     date::{DateMatch, FuzzyDate, On},
     declaration::{Declaration, DeclarationFilter, DeclarationOrder},
-    discrepancy::{Discrepancy, DiscrepancyFilter},
+    discrepancy::Discrepancy,
     error::Result,
-    filter::{Conditions, DateFilter, Filter, Given, Many, Relation, StringFilter, enum_filter},
-    initiative::{Initiative, InitiativeFilter},
+    filter::{Given, Relation},
+    initiative::Initiative,
     meeting::{self, Meeting, MeetingFilter, MeetingOrder},
-    membership::{self, Membership, MembershipFilter, MembershipRole},
+    membership::{self, Membership, MembershipRole},
     name::{self, Name},
     node,
-    order::{CountOrder, Direction, Order, Term},
-    organization::{Organization, OrganizationFilter},
+    order::Direction,
+    organization::Organization,
     page::{Arguments, Connection},
     party::PartyKind,
     publication::{Publication, PublicationFilter, PublicationOrder},
     relation::{self, Noun},
     scalar::{Date, Url},
-    state::{State, StateFilter},
-    tenure::{self, Narrowed, Post, Tenure, TenureFilter},
-    theme::{Theme, ThemeFilter},
+    state::State,
+    tenure::{self, Narrowed, Post, Tenure},
+    theme::Theme,
 };
+
+pub use self::filter::{ProcessFilter, ProcessOrder};
+use self::parts::{Contact, FormalAssociation, StatedCount};
+pub use self::words::{Completeness, Presence, ProcessLevel, ProcessStatus};
 
 /// A process: an inter-State consultation mechanism on migration.
 #[derive(Clone)]
@@ -342,260 +349,6 @@ impl Noun for Process {
 
     fn usual_order() -> Vec<ProcessOrder> {
         vec![ProcessOrder::Name(Direction::Asc)]
-    }
-}
-
-/// A formal association with a regional or multi-stakeholder organization.
-#[derive(SimpleObject)]
-pub struct FormalAssociation {
-    /// Whether there is one: `NONE` where the source says there is none, `UNKNOWN` where it does not say.
-    presence: Presence,
-    /// With whom, as printed; only where the presence is `NAMED`.
-    with: Option<String>,
-}
-
-/// Where to write to.
-#[derive(SimpleObject)]
-pub struct Contact {
-    /// The office, as printed.
-    office: String,
-    /// The organization it is part of, as printed.
-    part_of: Option<String>,
-    /// The street and floor.
-    street: Option<String>,
-    /// The city.
-    city: Option<String>,
-    /// The country, as printed.
-    country: Option<String>,
-    /// The e-mail address.
-    email: Option<String>,
-    /// The telephone number.
-    phone: Option<String>,
-}
-
-/// A number of members that a source states.
-pub struct StatedCount {
-    process: i64,
-    kind: PartyKind,
-    stated: i32,
-}
-
-/// A number of members that a source states, beside the number that it lists.
-#[Object]
-impl StatedCount {
-    /// Members of which kind.
-    async fn kind(&self) -> PartyKind {
-        self.kind
-    }
-
-    /// How many the source counts.
-    async fn stated(&self) -> i32 {
-        self.stated
-    }
-
-    /// How many members of this kind are listed today.
-    async fn listed(&self, ctx: &Context<'_>) -> Result<i64> {
-        let members = membership::Narrowed {
-            role: Some(vec![MembershipRole::Member]),
-            kind: Some(vec![self.kind]),
-            on: Some(membership::When::Today),
-        };
-        relation::count::<Membership>(ctx, entity::membership::Column::ProcessId.as_str(), self.process, Some(members)).await
-    }
-}
-
-/// How wide a process reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
-#[graphql(remote = "process::Level")]
-pub enum ProcessLevel {
-    /// One region: a regional consultative process (RCP).
-    Regional,
-    /// Several regions: an interregional forum (IRF).
-    Interregional,
-    /// The world.
-    Global,
-}
-enum_filter!(ProcessLevelFilter, ProcessLevel, process::Level);
-
-/// Whether a process still works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
-#[graphql(remote = "process::Status")]
-pub enum ProcessStatus {
-    /// It meets.
-    Active,
-    /// It has not met for long, and has not ended.
-    Dormant,
-    /// It has ended or become something else.
-    Ended,
-    /// No source says.
-    Unknown,
-}
-enum_filter!(ProcessStatusFilter, ProcessStatus, process::Status);
-
-/// Whether there is something to name. "None" and "not known" are two answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
-#[graphql(remote = "process::Presence")]
-pub enum Presence {
-    /// There is, and it is named.
-    Named,
-    /// The source says there is none.
-    None,
-    /// No source says.
-    Unknown,
-}
-
-/// How much of a member list is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
-#[graphql(remote = "process::Completeness")]
-pub enum Completeness {
-    /// All members are listed.
-    Complete,
-    /// All members of a certain date are listed; `asOf` tells which.
-    CompleteAsOf,
-    /// Some members are listed.
-    Partial,
-    /// The list follows from another one.
-    Derived,
-    /// No list can exist: whoever wishes takes part.
-    Open,
-    /// No list was found.
-    None,
-    /// The members are other processes.
-    ProcessesAsMembers,
-}
-enum_filter!(CompletenessFilter, Completeness, process::Completeness);
-
-/// Which processes: those that fulfil all that is given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
-pub struct ProcessFilter {
-    /// By slug.
-    slug: Given<StringFilter>,
-    /// By name.
-    name: Given<StringFilter>,
-    /// By acronym.
-    acronym: Given<StringFilter>,
-    /// By how wide it reaches.
-    level: Given<ProcessLevelFilter>,
-    /// By whether it still works.
-    status: Given<ProcessStatusFilter>,
-    /// By how much of the member list is known.
-    completeness: Given<CompletenessFilter>,
-    /// By when it was established.
-    established: Given<DateFilter>,
-    /// By its memberships, of any role and standing.
-    members: Given<Many<MembershipFilter>>,
-    /// By the States that are members today.
-    states: Given<Many<StateFilter>>,
-    /// By the organizations that are members today.
-    organizations: Given<Many<OrganizationFilter>>,
-    /// By who holds its posts.
-    tenures: Given<Many<TenureFilter>>,
-    /// By its meetings.
-    meetings: Given<Many<MeetingFilter>>,
-    /// By its declarations.
-    declarations: Given<Many<DeclarationFilter>>,
-    /// By its publications.
-    publications: Given<Many<PublicationFilter>>,
-    /// By its initiatives.
-    initiatives: Given<Many<InitiativeFilter>>,
-    /// By its themes.
-    themes: Given<Many<ThemeFilter>>,
-    /// By what is odd about it and its parts.
-    discrepancies: Given<Many<DiscrepancyFilter>>,
-    /// All of these.
-    and: Given<Vec<ProcessFilter>>,
-    /// At least one of these; none where the list is empty.
-    or: Given<Vec<ProcessFilter>>,
-    /// The opposite of this.
-    not: Given<Box<ProcessFilter>>,
-}
-
-impl Filter for ProcessFilter {
-    type Entity = process::Entity;
-
-    fn condition(&self) -> Condition {
-        Conditions::new()
-            .column(process::Column::Slug, &self.slug)
-            .column(process::Column::Name, &self.name)
-            .column(process::Column::Acronym, &self.acronym)
-            .column(process::Column::Level, &self.level)
-            .column(process::Column::Status, &self.status)
-            .column(process::Column::Completeness, &self.completeness)
-            .add(self.established.get().map(DateFilter::on::<process::Entity>))
-            .many::<process::Entity, _>(&Relation::foreign(entity::membership::Column::ProcessId), &self.members)
-            .many::<process::Entity, _>(&Relation::Linked(entity::membership::STATES), &self.states)
-            .many::<process::Entity, _>(&Relation::Linked(entity::membership::ORGANIZATIONS), &self.organizations)
-            .many::<process::Entity, _>(&Relation::foreign(entity::tenure::Column::ProcessId), &self.tenures)
-            .many::<process::Entity, _>(&Relation::foreign(entity::meeting::Column::ProcessId), &self.meetings)
-            .many::<process::Entity, _>(&Relation::foreign(entity::declaration::Column::ProcessId), &self.declarations)
-            .many::<process::Entity, _>(&Relation::foreign(entity::publication::Column::ProcessId), &self.publications)
-            .many::<process::Entity, _>(&Relation::foreign(entity::initiative::Column::ProcessId), &self.initiatives)
-            .many::<process::Entity, _>(&Relation::Linked(tagging::OF_PROCESS), &self.themes)
-            .many::<process::Entity, _>(&Relation::foreign(entity::discrepancy::Column::ProcessId), &self.discrepancies)
-            .combined(&self.and, &self.or, &self.not)
-    }
-
-    fn unique(&self) -> Option<Expr> {
-        let slug = self.slug.get()?.only_equal()?;
-        let alone = Self { slug: self.slug.clone(), ..Self::default() };
-        (*self == alone).then(|| process::Column::Slug.eq(slug))
-    }
-}
-
-/// By what processes are ordered.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, OneofObject)]
-pub enum ProcessOrder {
-    /// By slug.
-    Slug(Direction),
-    /// By name.
-    Name(Direction),
-    /// By acronym.
-    Acronym(Direction),
-    /// By level, in the alphabet.
-    Level(Direction),
-    /// By status, in the alphabet.
-    Status(Direction),
-    /// By when it was established.
-    Established(Direction),
-    /// By the number of its memberships.
-    Members(CountOrder),
-    /// By the number of its meetings.
-    Meetings(CountOrder),
-    /// By the number of its declarations.
-    Declarations(CountOrder),
-}
-
-impl Order for ProcessOrder {
-    fn terms(&self, table: &str) -> Vec<Term> {
-        match self {
-            Self::Slug(order) => vec![Term::text(table, process::Column::Slug, *order)],
-            Self::Name(order) => vec![Term::text(table, process::Column::Name, *order)],
-            Self::Acronym(order) => vec![Term::text(table, process::Column::Acronym, *order)],
-            Self::Level(order) => vec![Term::text(table, process::Column::Level, *order)],
-            Self::Status(order) => vec![Term::text(table, process::Column::Status, *order)],
-            Self::Established(order) => vec![
-                Term::day(table, process::Column::EstablishedEarliest, *order),
-                Term::day(table, process::Column::EstablishedLatest, *order),
-            ],
-            Self::Members(order) => Term::count::<entity::membership::Entity>(
-                table,
-                process::Column::Id,
-                &Relation::foreign(entity::membership::Column::ProcessId),
-                order,
-            ),
-            Self::Meetings(order) => Term::count::<entity::meeting::Entity>(
-                table,
-                process::Column::Id,
-                &Relation::foreign(entity::meeting::Column::ProcessId),
-                order,
-            ),
-            Self::Declarations(order) => Term::count::<entity::declaration::Entity>(
-                table,
-                process::Column::Id,
-                &Relation::foreign(entity::declaration::Column::ProcessId),
-                order,
-            ),
-        }
     }
 }
 

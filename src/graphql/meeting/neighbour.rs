@@ -1,0 +1,98 @@
+//! The meetings at the ends of a process, and those next to a meeting.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::Context;
+use entity::meeting;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, IdenStatic, Order as Sorting,
+    sea_query::{Expr, ExprTrait, IntoColumnRef, Query, SelectStatement},
+};
+
+use crate::graphql::{
+    batch::{Batches, Key},
+    error::Result,
+    order::Direction,
+    page::Window,
+    relation::{self, List},
+};
+
+use super::{
+    Meeting,
+    filter::{MeetingFilter, MeetingOrder},
+};
+
+/// The first or the last meeting of a process whose date is known.
+pub async fn edge(ctx: &Context<'_>, process: i64, direction: Direction) -> Result<Option<Meeting>> {
+    let window = Window::single(Some(MeetingFilter::dated()), vec![MeetingOrder::Date(direction)]);
+    Ok(relation::cut(ctx, meeting::Column::ProcessId.as_str(), process, Arc::new(window)).await?.first())
+}
+
+/// On which side of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Earlier.
+    Before,
+    /// Later.
+    After,
+}
+
+/// The meeting of the same process on one side of a meeting.
+pub async fn neighbour(ctx: &Context<'_>, meeting: i64, side: Side) -> Result<Option<Meeting>> {
+    let neighbour = ctx.data_unchecked::<Batches>().find(Neighbour { meeting, side }).await?;
+    relation::maybe(ctx, neighbour).await
+}
+
+/// The meeting of the same process next to one, by date, then by slug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Neighbour {
+    meeting: i64,
+    side: Side,
+}
+
+impl Key for Neighbour {
+    type Found = Option<i64>;
+
+    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+        let mut found = HashMap::new();
+        for side in [Side::Before, Side::After] {
+            let meetings: Vec<i64> = keys.iter().filter(|key| key.side == side).map(|key| key.meeting).collect();
+            if meetings.is_empty() {
+                continue;
+            }
+            for row in db.query_all(&next_to(meetings, side, db.get_database_backend())).await? {
+                found.insert(Self { meeting: row.try_get("", "meeting")?, side }, row.try_get("", "neighbour")?);
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// For each of `meetings` the id of its neighbour: a subselect that reads one row from the index of process and date.
+fn next_to(meetings: Vec<i64>, side: Side, backend: DbBackend) -> SelectStatement {
+    let place = |table: &'static str| {
+        let columns = [meeting::Column::Earliest, meeting::Column::Latest, meeting::Column::Slug];
+        Expr::tuple(columns.map(|column| Expr::col((table, column))))
+    };
+    let (here, there) = ("here", "there");
+    let (beyond, direction) = match side {
+        Side::Before => (place(there).lt(place(here)), Sorting::Desc),
+        Side::After => (place(there).gt(place(here)), Sorting::Asc),
+    };
+    let neighbour = Query::select()
+        .column((there, meeting::Column::Id))
+        .from_as(meeting::Entity, there)
+        .and_where(Expr::col((there, meeting::Column::ProcessId)).equals((here, meeting::Column::ProcessId)))
+        .and_where(beyond)
+        .order_by((there, meeting::Column::Earliest), direction.clone())
+        .order_by((there, meeting::Column::Latest), direction.clone())
+        .order_by((there, meeting::Column::Slug), direction)
+        .limit(1)
+        .take();
+    Query::select()
+        .expr_as(Expr::col((here, meeting::Column::Id)), "meeting")
+        .expr_as(Expr::SubQuery(None, Box::new(neighbour.into())), "neighbour")
+        .from_as(meeting::Entity, here)
+        .and_where(relation::one_of((here, meeting::Column::Id).into_column_ref(), List::Ids(meetings), backend))
+        .take()
+}
