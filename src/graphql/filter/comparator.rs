@@ -1,251 +1,22 @@
-//! Filters: which rows of a list are asked for. One grammar for all nouns.
+//! Comparators: what may be asked of one column.
 
-use std::{borrow::Cow, hash::Hash};
-
-use async_graphql::{InputObject, InputType, InputValueError, InputValueResult, TypeName, Value, registry::Registry};
-use entity::{edtf::Dated, link::Link, period::Lasting};
+use async_graphql::InputObject;
+use entity::{edtf::Dated, period::Lasting};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, IdenStatic, Iterable, PrimaryKeyToColumn,
-    sea_query::{Alias, Expr, ExprTrait, Func, LikeExpr, Query, SelectStatement},
+    ColumnTrait, Condition,
+    sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
 
-use super::{
+use super::{Given, opposite};
+use crate::graphql::{
     date::DateMatch,
     scalar::{CountryCode, Date, Edtf},
 };
-
-/// What narrows the rows of a table.
-pub trait Filter: Clone + Eq + Hash + Send + Sync + 'static {
-    /// The table.
-    type Entity: EntityTrait;
-
-    /// What a row must fulfil.
-    fn condition(&self) -> Condition;
-
-    /// The one unique column that is compared, where nothing else is: then an index finds the row at once.
-    fn unique(&self) -> Option<Expr> {
-        None
-    }
-}
-
-/// An optional input that may be left out, but not be null: a filter from a variable that was never set must not turn into "all".
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Given<T>(Option<T>);
-
-impl<T> Given<T> {
-    /// What was given.
-    pub fn get(&self) -> Option<&T> {
-        self.0.as_ref()
-    }
-}
-
-impl<T> Default for Given<T> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
-
-impl<T> From<T> for Given<T> {
-    fn from(value: T) -> Self {
-        Self(Some(value))
-    }
-}
-
-impl<T: InputType> InputType for Given<T> {
-    type RawValueType = T::RawValueType;
-
-    fn type_name() -> Cow<'static, str> {
-        T::type_name()
-    }
-
-    fn qualified_type_name() -> String {
-        T::type_name().into_owned()
-    }
-
-    fn create_type_info(registry: &mut Registry) -> String {
-        T::create_type_info(registry);
-        Self::qualified_type_name()
-    }
-
-    fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        match value {
-            None => Ok(Self(None)),
-            Some(Value::Null) => Err(InputValueError::custom("null is not a filter; leave it out instead")),
-            value => T::parse(value).map(|value| Self(Some(value))).map_err(InputValueError::propagate),
-        }
-    }
-
-    fn to_value(&self) -> Value {
-        self.0.as_ref().map_or(Value::Null, InputType::to_value)
-    }
-
-    fn as_raw_value(&self) -> Option<&Self::RawValueType> {
-        self.0.as_ref().and_then(InputType::as_raw_value)
-    }
-}
 
 /// Compares one column.
 pub trait Comparator {
     /// What the column must fulfil.
     fn on(&self, column: Expr) -> Condition;
-}
-
-/// Collects the conditions of one filter.
-pub struct Conditions(Condition);
-
-impl Conditions {
-    /// None yet.
-    pub fn new() -> Self {
-        Self(Condition::all())
-    }
-
-    /// A column, where it is compared.
-    #[must_use]
-    pub fn column<C: Comparator>(self, column: impl ColumnTrait, given: &Given<C>) -> Self {
-        self.add(given.get().map(|comparator| comparator.on(Expr::col(column.as_column_ref()))))
-    }
-
-    /// A condition, where there is one.
-    #[must_use]
-    pub fn add(self, condition: Option<Condition>) -> Self {
-        Self(self.0.add_option(condition))
-    }
-
-    /// A relation to one row, which must fulfil a filter of its own.
-    #[must_use]
-    pub fn one<F: Filter>(self, foreign: impl ColumnTrait, given: &Given<Box<F>>) -> Self {
-        self.add(given.get().map(|filter| {
-            let foreign = Expr::col(foreign.as_column_ref());
-            let mut row = Query::select().column((F::Entity::default(), id_of::<F::Entity>())).from(F::Entity::default()).take();
-            let narrowed = match filter.unique() {
-                // By a unique key there is one row, and its index is used from the first page on.
-                Some(unique) => foreign.eq(Expr::SubQuery(None, Box::new(row.and_where(unique).take().into()))),
-                None => foreign.in_subquery(row.cond_where(filter.condition()).take()),
-            };
-            Condition::all().add(narrowed)
-        }))
-    }
-
-    /// A relation to many rows.
-    #[must_use]
-    pub fn many<E: EntityTrait, F: Filter + InputType>(self, relation: &Relation, given: &Given<Many<F>>) -> Self {
-        self.add(given.get().map(|many| many.condition(&Expr::col((E::default(), id_of::<E>())), relation)))
-    }
-
-    /// All of `and`, one of `or`, and the opposite of `not`.
-    pub fn combined<F: Filter>(self, and: &Given<Vec<F>>, or: &Given<Vec<F>>, not: &Given<Box<F>>) -> Condition {
-        let all = and.get().map(|filters| filters.iter().fold(Condition::all(), |all, filter| all.add(filter.condition())));
-        let any = or.get().map(|filters| {
-            // One of none is never.
-            filters.iter().fold(Condition::any().add(never()), |any, filter| any.add(filter.condition()))
-        });
-        self.add(all).add(any).add(not.get().map(|filter| opposite(filter.condition()))).0
-    }
-}
-
-/// That a condition does not hold. `NOT` alone is unknown for what is unknown, so such rows would be neither in nor out.
-fn opposite(condition: Condition) -> Condition {
-    let condition = if condition.is_empty() { Condition::all().add(Expr::cust("TRUE")) } else { condition };
-    Condition::all().add(Expr::from(Func::coalesce([condition.into(), Expr::cust("FALSE")])).not())
-}
-
-/// A condition that no row fulfils.
-pub fn never() -> Expr {
-    Expr::cust("1 = 0")
-}
-
-/// How the rows of a list are related to a parent: they name it themselves, or a link pairs them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// By this column of theirs.
-    Foreign(&'static str),
-    /// By a table of pairs.
-    Linked(Link),
-}
-
-impl Relation {
-    /// By a column of the related rows.
-    pub fn foreign(column: impl IdenStatic) -> Self {
-        Self::Foreign(column.as_str())
-    }
-}
-
-/// A relation to many rows in a filter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, InputObject)]
-#[graphql(name_type)]
-pub struct Many<F: Filter + InputType> {
-    /// At least one related row fulfils this.
-    some: Given<Box<F>>,
-    /// No related row fulfils this.
-    none: Given<Box<F>>,
-    /// Every related row fulfils this; true where there are none.
-    every: Given<Box<F>>,
-    /// How many related rows there are.
-    count: Given<IntFilter>,
-}
-
-impl<F: Filter + InputType> TypeName for Many<F> {
-    fn type_name() -> Cow<'static, str> {
-        format!("{}List{}", F::type_name().trim_end_matches("Filter"), "Filter").into()
-    }
-}
-
-impl<F: Filter + InputType> Many<F> {
-    fn condition(&self, id: &Expr, relation: &Relation) -> Condition {
-        let some = self.some.get().map(|filter| id.clone().in_subquery(parents::<F>(relation, Some(filter.condition()))));
-        let none = self.none.get().map(|filter| id.clone().not_in_subquery(parents::<F>(relation, Some(filter.condition()))));
-        let every =
-            self.every.get().map(|filter| id.clone().not_in_subquery(parents::<F>(relation, Some(opposite(filter.condition())))));
-        let count = self.count.get().map(|count| {
-            let mut counted = parents::<F>(relation, None);
-            let column = parent_column::<F::Entity>(relation);
-            counted.add_group_by([column]).cond_having(count.on(Func::count(Expr::cust("*")).into()));
-            let some = id.clone().in_subquery(counted);
-            // A parent without any rows is in no group.
-            if count.allows(0) { some.or(id.clone().not_in_subquery(parents::<F>(relation, None))) } else { some }
-        });
-        Condition::all().add_option(some).add_option(none).add_option(every).add_option(count)
-    }
-}
-
-/// The ids of the parents to which rows that fulfil `condition` are related. It names no table outside itself, so filters nest as
-/// deep as they like through the same tables.
-fn parents<F: Filter>(relation: &Relation, condition: Option<Condition>) -> SelectStatement {
-    let parent = parent_column::<F::Entity>(relation);
-    let mut parents = Query::select().expr(parent.clone()).and_where(parent.is_not_null()).take();
-    match relation {
-        Relation::Foreign(_) => parents.from(F::Entity::default()).cond_where(condition.unwrap_or_else(Condition::all)),
-        Relation::Linked(link) => {
-            parents.from(link.table).cond_where(pairs_that_count(link));
-            if let Some(condition) = condition {
-                let mut far =
-                    Query::select().column((F::Entity::default(), id_of::<F::Entity>())).from(F::Entity::default()).take();
-                far.cond_where(condition);
-                parents.and_where(Expr::col((link.table, Alias::new(link.to))).in_subquery(far));
-            } else {
-                parents.and_where(Expr::col((link.table, Alias::new(link.to))).is_not_null());
-            }
-            &mut parents
-        }
-    };
-    parents
-}
-
-fn parent_column<E: EntityTrait>(relation: &Relation) -> Expr {
-    match relation {
-        Relation::Foreign(column) => Expr::col((E::default(), Alias::new(*column))),
-        Relation::Linked(link) => Expr::col((link.table, Alias::new(link.from))),
-    }
-}
-
-/// That a pair is one of those that the link walks over.
-pub fn pairs_that_count(link: &Link) -> Condition {
-    link.only.iter().fold(Condition::all(), |all, (column, word)| all.add(Expr::col((link.table, Alias::new(*column))).eq(*word)))
-}
-
-/// The column of a table's row number.
-pub fn id_of<E: EntityTrait>() -> E::Column {
-    E::PrimaryKey::iter().next().expect("every table has an id").into_column()
 }
 
 /// Compares a text.
@@ -347,7 +118,7 @@ pub struct IntFilter {
 
 impl IntFilter {
     /// Whether a number fulfils it.
-    fn allows(&self, number: i32) -> bool {
+    pub fn allows(&self, number: i32) -> bool {
         self.eq.get().is_none_or(|eq| number == *eq)
             && self.ne.get().is_none_or(|ne| number != *ne)
             && self.one_of.get().is_none_or(|list| list.contains(&number))
