@@ -1,5 +1,7 @@
 //! Logs.
 
+use std::io::{self, IsTerminal as _};
+
 use tracing_subscriber::{EnvFilter, filter::ParseError};
 
 /// Starts to log to standard error.
@@ -8,6 +10,7 @@ use tracing_subscriber::{EnvFilter, filter::ParseError};
 /// Where the setting names no level.
 pub fn start(log: &str) -> Result<(), ParseError> {
     let filter = EnvFilter::builder().parse(log)?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    let colours = io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_target(false).with_ansi(colours).init();
     Ok(())
 }

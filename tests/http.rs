@@ -1,7 +1,9 @@
 //! Questions as they arrive: good and bad ones, over a real socket, on each engine.
 
 use crate::engines::{Server, engines};
+use iscm_graph::database;
 use reqwest::StatusCode;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 /// The codes of an answer's errors.
@@ -168,5 +170,21 @@ async fn pages_and_health_are_served() {
         assert!(examples.as_array().is_some_and(|examples| examples.len() > 15));
         let schema = get("/schema.graphql").await.expect("the schema").text().await.expect("a schema");
         assert!(schema.contains("type Process implements"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_failing_database_is_told_as_an_internal_error_and_nothing_more() {
+    for engine in engines().await {
+        let server = engine.served().await;
+        let other = database::connect(&engine.url, 1).await.expect("a connection");
+        other.execute_unprepared("DROP TABLE discrepancy").await.expect("a dropped table");
+        let answer = server.ask("{ process(slug: \"prague-process\") { name discrepancies { message } } }").await;
+        assert_eq!(codes(&answer), ["INTERNAL_ERROR"], "{}", engine.name);
+        assert_eq!(answer["errors"][0]["message"], "internal error");
+        assert_eq!(answer["errors"][0]["path"], json!(["process", "discrepancies"]));
+        assert_clean(&answer);
+        // What does not need the table is still answered.
+        assert_eq!(server.ask("{ meetings { totalCount } }").await["data"]["meetings"]["totalCount"], 47);
     }
 }

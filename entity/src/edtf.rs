@@ -5,8 +5,6 @@ use std::{fmt, str::FromStr};
 use chrono::{Datelike, Months, NaiveDate};
 use sea_orm::{ColumnTrait, Condition, EntityTrait};
 
-use crate::period::Match;
-
 /// A date or a range of dates with both ends known, and the days between which it lies.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edtf {
@@ -30,6 +28,15 @@ crate::words! {
         /// The year alone.
         Year,
     }
+}
+
+/// How sure a match with an inexact date must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Match {
+    /// It could hold on one of the days asked for.
+    Possibly,
+    /// It must.
+    Definitely,
 }
 
 /// One end of a period.

@@ -1,8 +1,9 @@
 //! Meetings: when a process met, where, and who hosted.
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{FromJsonQueryResult, entity::prelude::*};
+use serde::{Deserialize, Serialize};
 
-use crate::{edtf::Precision, labels::Kinds, words};
+use crate::{edtf::Precision, words};
 
 words! {
     /// What sort of meeting it was.
@@ -33,6 +34,10 @@ words! {
         Other,
     }
 }
+
+/// Kinds of a meeting beside its main one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Kinds(pub Vec<Kind>);
 
 words! {
     /// In a place or online.

@@ -6,16 +6,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use crate::edtf::{Edtf, End};
-
-/// How sure a match with an inexact date must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Match {
-    /// It could hold on one of the days asked for.
-    Possibly,
-    /// It must.
-    Definitely,
-}
+use crate::edtf::{Edtf, End, Match};
 
 /// A period with the days that bound its ends. An end that is not printed can still be bounded: founding members take part
 /// since some day of the year of establishment.

@@ -4,6 +4,7 @@ mod citation;
 mod columns;
 mod declaration;
 mod discrepancy;
+mod fault;
 mod initiative;
 mod meeting;
 mod membership;
@@ -28,8 +29,8 @@ use sea_orm::{DatabaseConnection, DbErr, EntityTrait, SqliteTransactionMode, Tra
 
 use self::rows::Rows;
 pub use self::{
+    fault::{Fault, Faults},
     package::Package,
-    read::{Fault, Faults},
 };
 
 /// What an import did.

@@ -10,7 +10,7 @@ use entity::dataset;
 use sha2::{Digest, Sha256};
 
 use super::{
-    read::{Fault, Faults},
+    fault::{Fault, Faults},
     rows::FILES,
 };
 

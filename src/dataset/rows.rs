@@ -8,8 +8,9 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveM
 
 use super::{
     columns::Table,
+    fault::Faults,
     package::{DESCRIPTOR, Package},
-    read::{Faults, Reader},
+    read::Reader,
     write::Writer,
 };
 

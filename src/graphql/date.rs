@@ -20,7 +20,7 @@ pub enum DatePrecision {
 
 /// How sure a match with an inexact date must be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Enum)]
-#[graphql(remote = "period::Match")]
+#[graphql(remote = "edtf::Match")]
 pub enum DateMatch {
     /// It could hold on one of the days: "January 2013" possibly fell on 15 January.
     #[default]

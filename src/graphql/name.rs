@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, Object};
-use entity::{name, period::Match};
+use entity::{edtf::Match, name};
 use sea_orm::Condition;
 
 use super::{

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, Object};
 use chrono::NaiveDate;
-use entity::{period::Match, tenure};
+use entity::{edtf::Match, tenure};
 use sea_orm::{
     ColumnTrait, Condition,
     sea_query::{Alias, Expr, ExprTrait},
