@@ -88,6 +88,8 @@ pub struct Term {
     expr: Expr,
     sort: Sort,
     direction: Direction,
+    /// Whether its value is always known. Then nothing is said about unknown ones: SQLite would not use the index to the end.
+    always: bool,
     /// What the statement must join for it.
     joins: Vec<Join>,
     /// Tells it from all other terms of the same list.
@@ -105,7 +107,7 @@ struct Join {
 impl Term {
     fn new(table: &str, column: &str, sort: Sort, direction: Direction) -> Self {
         let expr = Expr::col((Alias::new(table), Alias::new(column)));
-        Self { expr, sort, direction, joins: Vec::new(), name: format!("{table}.{column}") }
+        Self { expr, sort, direction, always: false, joins: Vec::new(), name: format!("{table}.{column}") }
     }
 
     /// By a text.
@@ -126,7 +128,14 @@ impl Term {
     /// Rows for which the condition holds first.
     pub fn first_where(table: &str, name: &str, condition: Expr) -> Self {
         let expr = Expr::case(condition, 0).finally(1).into();
-        Self { expr, sort: Sort::Number, direction: Direction::Asc, joins: Vec::new(), name: format!("{table}.{name}?") }
+        Self {
+            expr,
+            sort: Sort::Number,
+            direction: Direction::Asc,
+            always: true,
+            joins: Vec::new(),
+            name: format!("{table}.{name}?"),
+        }
     }
 
     /// By the terms of the one row that a column names.
@@ -163,6 +172,7 @@ impl Term {
             expr,
             sort: Sort::Number,
             direction: *direction,
+            always: true,
             name: alias.clone(),
             joins: vec![Join { rows: counted, alias, on }],
         }]
@@ -199,7 +209,7 @@ impl Term {
             (true, false) => expr.lt(known),
             (true, true) => expr.lte(known),
         };
-        Condition::any().add(beyond).add_option((!self.nulls_first(backward)).then(unknown))
+        Condition::any().add(beyond).add_option((!self.always && !self.nulls_first(backward)).then(unknown))
     }
 
     fn same(&self, value: &Value) -> Expr {
@@ -240,7 +250,7 @@ impl TotalOrder {
     pub fn new<E: EntityTrait>(orders: &[impl Order], key: impl ColumnTrait) -> Self {
         let table = E::default().table_name().to_owned();
         let mut terms: Vec<Term> = orders.iter().flat_map(|order| order.terms(&table)).collect();
-        terms.push(Term::text(&table, key, Direction::Asc));
+        terms.push(Term { always: true, ..Term::text(&table, key, Direction::Asc) });
         Self(terms)
     }
 
@@ -288,7 +298,11 @@ impl TotalOrder {
     pub fn sort(&self, rows: &mut SelectStatement, backward: bool) {
         for term in &self.0 {
             let (sorting, nulls) = term.sorting(backward);
-            rows.order_by_expr_with_nulls(term.expr.clone(), sorting, nulls);
+            if term.always {
+                rows.order_by_expr(term.expr.clone(), sorting);
+            } else {
+                rows.order_by_expr_with_nulls(term.expr.clone(), sorting, nulls);
+            }
         }
     }
 
