@@ -72,7 +72,7 @@ async fn a_faulty_package_leaves_the_old_data_whole() {
 #[test]
 fn each_fault_is_told_with_its_file_row_and_column() {
     for (file, from, to, told) in [
-        ("meetings.csv", ",2021-02-12,", ",2021-02-30,", "meetings.csv:2:date: \"2021-02-30\" is not in the calendar"),
+        ("meetings.csv", ",2021-02-12,", ",2021-02-30,", "meetings.csv:2:date: \"2021-02-30\" is not an EDTF date"),
         ("meetings.csv", ",WEBINAR,", ",CONCERT,", "meetings.csv:2:kind: \"CONCERT\" is not one of its words"),
         ("meetings.csv", ",LT,17,", ",QQ,17,", "meetings.csv:18:host: \"QQ\" is not in states.csv"),
         ("meetings.csv", ",LT,17,", ",LT,zero,", "meetings.csv:18:position: \"zero\" is not a whole number from 1 on"),

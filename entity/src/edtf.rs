@@ -2,7 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::NaiveDate;
+use edtf_core::{Bound, Bounds, DateField};
 use sea_orm::{ColumnTrait, Condition, EntityTrait};
 
 /// A date or a range of dates with both ends known, and the days between which it lies.
@@ -79,7 +80,8 @@ impl From<Edtf> for String {
 impl FromStr for Edtf {
     type Err = Malformed;
 
-    /// Reads `2018-10-02`, `2013-01`, `2009`, each perhaps with `?`, `~` or `%` behind it, or two of them with `/` between.
+    /// Reads `2018-10-02`, `2013-01`, `2009` and the like (levels 0 and 1, without times, seasons and decades), or two of them with
+    /// `/` between.
     fn from_str(text: &str) -> Result<Self, Malformed> {
         let Some((start, end)) = text.split_once('/') else { return single(text) };
         let (start, end) = (single(start)?, single(end)?);
@@ -121,31 +123,26 @@ fn parse_end(text: &str) -> Result<End, Malformed> {
 
 fn single(text: &str) -> Result<Edtf, Malformed> {
     let malformed = || Malformed(format!("{text:?} is not an EDTF date such as 2018-10-02, 2013-01 or 2009"));
-    let date = text.strip_suffix(['?', '~', '%']).unwrap_or(text);
-    let mut parts = date.split('-');
-    let mut part = |digits: usize| match parts.next() {
-        None => Ok(None),
-        Some(part) if part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()) => {
-            part.parse::<u32>().map(Some).map_err(|_| malformed())
+    let parsed = edtf_core::Edtf::parse(text).map_err(|_| malformed())?;
+    let edtf_core::Edtf::Date(date) = parsed else { return Err(malformed()) };
+    let unspecified = |field: Option<DateField>| field.is_none_or(DateField::has_unspecified);
+    let precision = match date.precision() {
+        // A season is no stretch of days that all readers agree on, and a decade is more than a year.
+        edtf_core::Precision::Season => return Err(malformed()),
+        _ if parsed.level() > 1 || date.year.has_unspecified() => return Err(malformed()),
+        _ if unspecified(date.month) => Precision::Year,
+        _ if unspecified(date.day) => Precision::Month,
+        _ => Precision::Day,
+    };
+    let Bounds { earliest, latest } = parsed.bounds();
+    let day = |bound| match bound {
+        Bound::Date(day) if (0..=9999).contains(&day.year) => {
+            NaiveDate::from_ymd_opt(i32::try_from(day.year).ok()?, day.month.into(), day.day.into())
         }
-        Some(_) => Err(malformed()),
+        _ => None,
     };
-    let (year, month, day) = (part(4)?.ok_or_else(malformed)?, part(2)?, part(2)?);
-    if parts.next().is_some() {
-        return Err(malformed());
-    }
-    let impossible = || Malformed(format!("{text:?} is not in the calendar"));
-    let first = i32::try_from(year)
-        .ok()
-        .and_then(|year| NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1)))
-        .ok_or_else(impossible)?;
-    let (precision, after) = match (month, day) {
-        (None, _) => (Precision::Year, NaiveDate::from_ymd_opt(first.year() + 1, 1, 1)),
-        (_, None) => (Precision::Month, first.checked_add_months(Months::new(1))),
-        _ => (Precision::Day, first.succ_opt()),
-    };
-    let latest = after.and_then(|after| after.pred_opt()).ok_or_else(impossible)?;
-    Ok(Edtf { text: text.to_owned(), earliest: first, latest, precision })
+    let (earliest, latest) = day(earliest).zip(day(latest)).ok_or_else(malformed)?;
+    Ok(Edtf { text: text.to_owned(), earliest, latest, precision })
 }
 
 /// Gives an entity with the columns of a date its rule, and its model the date and the way back.
@@ -225,6 +222,7 @@ mod tests {
             ("2013-01", "2013-01-01", "2013-01-31", Precision::Month),
             ("2012-02~", "2012-02-01", "2012-02-29", Precision::Month),
             ("2009", "2009-01-01", "2009-12-31", Precision::Year),
+            ("2013-01-XX", "2013-01-01", "2013-01-31", Precision::Month),
             ("2012-08/2016", "2012-08-01", "2016-12-31", Precision::Year),
         ] {
             assert_eq!(days(text), (earliest.into(), latest.into(), precision), "{text}");
@@ -242,6 +240,8 @@ mod tests {
             "12",
             "2011-01-01T00",
             "2012/2011",
+            "2011-21",
+            "201X",
             "2011/",
             "20١١",
             "-2011",

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Something wrong in a file. Shown as `meetings.csv:12:date: "2011-13" is not in the calendar`; the header is row 1.
+/// Something wrong in a file. Shown as `meetings.csv:12:date: "2011-13" is not an EDTF date such as ..`; the header is row 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub(super) file: String,
