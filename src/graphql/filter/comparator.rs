@@ -53,13 +53,33 @@ impl StringFilter {
 
 impl Comparator for StringFilter {
     fn on(&self, column: Expr) -> Condition {
-        let like = |pattern: String| {
-            Expr::expr(Func::lower(column.clone())).like(LikeExpr::new(pattern.to_ascii_lowercase()).escape('\\'))
-        };
+        let lower = || Expr::expr(Func::lower(column.clone()));
+        let contains = self
+            .contains
+            .get()
+            .map(|text| lower().like(LikeExpr::new(format!("%{}%", literal(&text.to_ascii_lowercase()))).escape('\\')));
+        // A range, unlike a pattern, is read from the index.
+        let starts_with = self.starts_with.get().map(|text| {
+            let first = text.to_ascii_lowercase();
+            Condition::all().add_option(behind(&first).map(|end| lower().lt(end))).add(lower().gte(first))
+        });
         compared(&column, &self.eq, &self.ne, &self.one_of, &self.not_in, &self.is_null)
-            .add_option(self.contains.get().map(|text| like(format!("%{}%", literal(text)))))
-            .add_option(self.starts_with.get().map(|text| like(format!("{}%", literal(text)))))
+            .add_option(contains)
+            .add_option(starts_with)
     }
+}
+
+/// The first text behind all that start with `prefix`; none where nothing lies behind them.
+fn behind(prefix: &str) -> Option<String> {
+    let mut letters: Vec<char> = prefix.chars().collect();
+    while let Some(last) = letters.pop() {
+        // Some numbers are no letters.
+        if let Some(next) = (u32::from(last) + 1..=u32::from(char::MAX)).find_map(char::from_u32) {
+            letters.push(next);
+            return Some(letters.into_iter().collect());
+        }
+    }
+    None
 }
 
 /// The text as a pattern that matches itself alone.
