@@ -1,21 +1,32 @@
 //! The command line of iscm-graph.
 
-use std::{fmt::Display, io::Write as _, path::Path, process::ExitCode};
+use std::{fmt::Display, io::Write as _, net::SocketAddr, path::Path, process::ExitCode, time::Duration};
 
 use clap::Parser as _;
 use iscm_graph::{
-    config::{Arguments, Command, Settings},
+    config::{Arguments, Command, Service, Settings},
     database,
     dataset::{self, Outcome, Package},
-    graphql, http, telemetry,
+    graphql, http,
+    telemetry::{self, statements},
 };
 use sea_orm::DatabaseConnection;
+use tokio::{net::TcpListener, signal, sync::watch};
 use tracing::info;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    let Arguments { settings, command } = Arguments::parse();
-    match run(settings, command.unwrap_or(Command::Serve)).await {
+/// What a worker's stack may hold. The engine recurses with the depth of a query; what the gate lets through needs a small part of it.
+const STACK: usize = 8 * 1024 * 1024;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let ended = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_stack_size(STACK)
+        .build()
+        .map_err(text)
+        // On a worker: the stack of the first thread is the system's choice.
+        .and_then(|runtime| runtime.block_on(async { tokio::spawn(run(arguments)).await.map_err(text)? }));
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             eprintln!("iscm-graph: {reason}");
@@ -24,10 +35,10 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(settings: Settings, command: Command) -> Result<(), String> {
-    telemetry::start(&settings.log).map_err(|error| format!("LOG {:?}: {error}", settings.log))?;
-    match command {
-        Command::Serve => serve(settings).await,
+async fn run(Arguments { settings, service, command }: Arguments) -> Result<(), String> {
+    let _telemetry = telemetry::start(&settings)?;
+    match command.unwrap_or(Command::Serve) {
+        Command::Serve => serve(&settings, &service).await,
         Command::Import { folder } => import(&settings, &folder).await,
         Command::Export { folder } => export(&settings, &folder).await,
         Command::Check { folder } => {
@@ -36,7 +47,7 @@ async fn run(settings: Settings, command: Command) -> Result<(), String> {
         }
         Command::Schema => print(format_args!("{}", graphql::sdl().trim_end())),
         Command::Migrate(direction) => {
-            let db = connect(&settings).await?;
+            let db = connect(&settings, None).await?;
             let lines = database::step(&db, direction).await.map_err(|error| unusable(&error))?;
             db.close().await.map_err(|error| unusable(&error))?;
             print(format_args!("{}", lines.join("\n")))
@@ -44,19 +55,63 @@ async fn run(settings: Settings, command: Command) -> Result<(), String> {
     }
 }
 
-async fn serve(settings: Settings) -> Result<(), String> {
-    let db = open(&settings).await?;
+async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
+    let db = open(settings).await?;
     if let Some(Outcome::Loaded(rows)) = dataset::fill(&db).await.map_err(text)? {
         info!(rows, "filled the empty database with the embedded dataset");
     }
-    let listener =
-        http::listen(settings.listen).await.map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
+    db.close().await.map_err(|error| unusable(&error))?;
+    // From here on, what is executed comes from outside.
+    let mut db = connect(settings, Some(service.limits.statement_time)).await?;
+    statements::watch(&mut db, settings.slow_statement);
+    let listener = listen(service.listen).await?;
     let address = listener.local_addr().map_err(text)?;
+    let router = http::router(&db, service)?;
+    let (stop, stopped) = watch::channel(());
+    let metrics = match service.metrics_listen {
+        Some(address) => {
+            let (listener, router, load) = (listen(address).await?, http::metrics_router(&db), service.load.clone());
+            let mut stopped = stopped.clone();
+            let serving = async move { http::serve(listener, router, &load, async { _ = stopped.changed().await }).await };
+            Some(tokio::spawn(serving))
+        }
+        None => None,
+    };
     print(format_args!(
         "GraphQL     http://{address}/graphql\nPlayground  http://{address}/graphiql\nSchema      http://{address}/schema.graphql"
     ))?;
-    http::serve(listener, db.clone()).await.map_err(text)?;
+    http::serve(listener, router, &service.load, asked_to_stop()).await;
+    drop(stop);
+    if let Some(metrics) = metrics {
+        metrics.await.map_err(text)?;
+    }
     db.close().await.map_err(|error| unusable(&error))
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
+    http::listen(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))
+}
+
+/// Ends with SIGTERM or Ctrl-C.
+async fn asked_to_stop() {
+    let interrupted = async {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<Option<()>>();
+    tokio::select! {
+        () = interrupted => {}
+        _ = terminated => {}
+    }
 }
 
 async fn import(settings: &Settings, folder: &Path) -> Result<(), String> {
@@ -80,13 +135,13 @@ async fn export(settings: &Settings, folder: &Path) -> Result<(), String> {
 
 /// A connection to a database whose tables are up to date.
 async fn open(settings: &Settings) -> Result<DatabaseConnection, String> {
-    let db = connect(settings).await?;
+    let db = connect(settings, None).await?;
     database::migrate(&db).await.map_err(|error| unusable(&error))?;
     Ok(db)
 }
 
-async fn connect(settings: &Settings) -> Result<DatabaseConnection, String> {
-    database::connect(&settings.database_url, settings.database_connections).await.map_err(|error| unusable(&error))
+async fn connect(settings: &Settings, limit: Option<Duration>) -> Result<DatabaseConnection, String> {
+    database::connect(&settings.database_url, settings.database_connections, limit).await.map_err(|error| unusable(&error))
 }
 
 /// The address is left out of the message: it may hold a password.

@@ -6,13 +6,13 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
+    time::Duration,
 };
 
-use iscm_graph::{database, dataset, http};
+use iscm_graph::{config::Service, database, dataset, http, telemetry::statements};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::net::TcpListener;
 
 /// A database of its own for one test.
 pub struct Engine {
@@ -33,7 +33,7 @@ pub async fn engines() -> Vec<Engine> {
     let mut engines = vec![Engine { name: "SQLite", url, _folder: Some(folder) }];
     if let Ok(server) = env::var("TEST_POSTGRES_URL") {
         let name = format!("test_{}_{}", std::process::id(), DATABASES.fetch_add(1, Ordering::Relaxed));
-        let db = database::connect(&format!("{server}/postgres"), 1).await.expect("the PostgreSQL server answers");
+        let db = database::connect(&format!("{server}/postgres"), 1, None).await.expect("the PostgreSQL server answers");
         db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a new database");
         db.close().await.expect("a closed connection");
         engines.push(Engine { name: "PostgreSQL", url: format!("{server}/{name}"), _folder: None });
@@ -48,25 +48,27 @@ pub async fn engines() -> Vec<Engine> {
 impl Engine {
     /// A connection with all tables, and a count of the statements it executes.
     pub async fn migrated(&self) -> (DatabaseConnection, Arc<AtomicUsize>) {
-        let mut db = database::connect(&self.url, 4).await.expect("a connection");
+        let mut db = database::connect(&self.url, 4, Some(Duration::from_secs(5))).await.expect("a connection");
         database::migrate(&db).await.expect("the tables");
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = statements.clone();
-        db.set_metric_callback(move |_| {
+        db.set_metric_callback(move |info| {
             counter.fetch_add(1, Ordering::Relaxed);
+            statements::watched(info, Duration::from_secs(1));
         });
         (db, statements)
     }
 
     /// A server over the embedded dataset on a port of its own.
     pub async fn served(&self) -> Server {
+        self.served_with(Service::default()).await
+    }
+
+    /// The same, with settings.
+    pub async fn served_with(&self, service: Service) -> Server {
         let (db, statements) = self.migrated().await;
         dataset::fill(&db).await.expect("the dataset");
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let address = format!("http://{}", listener.local_addr().expect("its address"));
-        let router = http::router(db);
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        Server { address, statements, client: reqwest::Client::new() }
+        Server::over(db, statements, service).await
     }
 }
 
@@ -81,6 +83,15 @@ pub struct Server {
 }
 
 impl Server {
+    /// A server over a connection.
+    pub async fn over(db: DatabaseConnection, statements: Arc<AtomicUsize>, service: Service) -> Self {
+        let listener = http::listen("127.0.0.1:0".parse().expect("an address")).await.expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("its address"));
+        let router = http::router(&db, &service).expect("good settings");
+        tokio::spawn(async move { http::serve(listener, router, &service.load, std::future::pending()).await });
+        Self { address, statements, client: reqwest::Client::new() }
+    }
+
     /// What it answers to a query.
     pub async fn ask(&self, query: &str) -> Value {
         self.ask_with(query, json!({})).await

@@ -15,6 +15,7 @@ pub mod organization;
 pub mod period;
 pub mod process;
 pub mod publication;
+pub mod revision;
 pub mod signature;
 pub mod source;
 pub mod state;

@@ -5,12 +5,15 @@ use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::MigratorTrait;
 
 mod m20261124_000001_nouns;
+mod m20261124_000002_revision;
+
+pub use m20261124_000001_nouns::TABLES;
 
 /// All migrations.
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261124_000001_nouns::Migration)]
+        vec![Box::new(m20261124_000001_nouns::Migration), Box::new(m20261124_000002_revision::Migration)]
     }
 }

@@ -9,7 +9,7 @@ use sea_orm_migration::{
 pub struct Migration;
 
 /// Tables in the order of their references.
-const TABLES: [&str; 18] = [
+pub const TABLES: [&str; 18] = [
     "dataset",
     "source",
     "theme",

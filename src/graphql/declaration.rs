@@ -10,7 +10,7 @@ use super::{
     citation::{self, Citation},
     date::FuzzyDate,
     discrepancy::Discrepancy,
-    error::Result,
+    error::{Found, Result},
     filter::{Conditions, DateFilter, Filter, Given, Many, Relation, StringFilter, enum_filter},
     meeting::{Meeting, MeetingFilter, MeetingOrder},
     node,
@@ -67,7 +67,7 @@ impl Declaration {
     }
 
     /// The meeting that adopted it.
-    async fn adopted_at(&self, ctx: &Context<'_>) -> Result<Option<Meeting>> {
+    async fn adopted_at(&self, ctx: &Context<'_>) -> Found<Meeting> {
         relation::maybe(ctx, self.0.adopted_at_id).await
     }
 
@@ -76,7 +76,7 @@ impl Declaration {
     async fn chairs(&self, ctx: &Context<'_>) -> Result<Vec<Tenure>> {
         let mut days = self.0.earliest.zip(self.0.latest);
         if days.is_none() {
-            let adopted_at: Option<Meeting> = relation::maybe(ctx, self.0.adopted_at_id).await?;
+            let adopted_at: Option<Meeting> = relation::maybe(ctx, self.0.adopted_at_id).await.transpose()?;
             days = adopted_at.and_then(|Meeting(meeting)| meeting.earliest.zip(meeting.latest));
         }
         tenure::chairs_on(ctx, self.0.process_id, days).await
@@ -231,11 +231,7 @@ pub struct DeclarationQuery;
 #[Object]
 impl DeclarationQuery {
     /// One declaration by its natural key, such as `bratislava-ministerial-declaration`; null where there is none.
-    async fn declaration(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The natural key.")] slug: String,
-    ) -> Result<Option<Declaration>> {
+    async fn declaration(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Found<Declaration> {
         relation::by_key(ctx, slug).await
     }
 

@@ -7,7 +7,7 @@ use entity::discrepancy;
 use sea_orm::Condition;
 
 use super::{
-    error::Result,
+    error::{Found, Result},
     filter::{Conditions, Filter, Given, StringFilter, enum_filter},
     node::{self, Cited},
     order::{Direction, Order, Term},
@@ -50,16 +50,14 @@ impl Discrepancy {
     }
 
     /// The source it was found in.
-    async fn found_in(&self, ctx: &Context<'_>) -> Result<Option<Source>> {
+    async fn found_in(&self, ctx: &Context<'_>) -> Found<Source> {
         relation::maybe(ctx, self.0.source_id).await
     }
 
     /// The row that it is about.
-    async fn subject(&self, ctx: &Context<'_>) -> Result<Option<Cited>> {
-        match self.0.subject() {
-            Some((noun, id)) => node::cited(ctx, noun, id).await.map(Some),
-            None => Ok(None),
-        }
+    async fn subject(&self, ctx: &Context<'_>) -> Found<Cited> {
+        let (noun, id) = self.0.subject()?;
+        Some(node::cited(ctx, noun, id).await)
     }
 }
 

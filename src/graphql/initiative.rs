@@ -10,7 +10,7 @@ use super::{
     citation::{self, Citation},
     date::{DateMatch, On, Period},
     discrepancy::Discrepancy,
-    error::Result,
+    error::{Found, Result},
     filter::{Conditions, Filter, Given, Many, PeriodFilter, Relation, StringFilter},
     meeting::{Meeting, MeetingFilter, MeetingOrder},
     name::Name,
@@ -211,11 +211,7 @@ pub struct InitiativeQuery;
 #[Object]
 impl InitiativeQuery {
     /// One initiative by its natural key, such as `pp-ti`; null where there is none.
-    async fn initiative(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The natural key.")] slug: String,
-    ) -> Result<Option<Initiative>> {
+    async fn initiative(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Found<Initiative> {
         relation::by_key(ctx, slug).await
     }
 

@@ -26,10 +26,24 @@ mod state;
 mod tenure;
 mod theme;
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Request, Response, SDLExportOptions, Schema};
-use sea_orm::DatabaseConnection;
+use async_graphql::{
+    EmptyMutation, EmptySubscription, MergedObject, Request, Response, SDLExportOptions, Schema, Variables,
+    parser::types::ExecutableDocument,
+};
+use entity::revision;
+use sea_orm::{DatabaseConnection, DbErr, EntityTrait as _};
+
+pub use entity::revision::Model as Revision;
 
 use self::batch::Batches;
+pub use self::{
+    error::code_of,
+    page::{LARGEST_PAGE, USUAL_PAGE},
+};
+use crate::config::Limits;
+
+/// The name of the root type.
+pub const QUERY: &str = "Query";
 
 /// The inter-State consultation mechanisms on migration (ISCMs): who takes part, who chairs, when they met, what they adopted,
 /// and who says so. Every answer is read-only.
@@ -49,36 +63,55 @@ pub struct Query(
     dataset::DatasetQuery,
 );
 
-/// The deepest that fields may be nested; the standard introspection query has 13 levels.
-const DEEPEST: usize = 20;
-
-/// The most fields that a query may select, fragments included.
-const MOST_FIELDS: usize = 2_000;
+/// The standard introspection queries need this much, whatever the limits of questions about the data are.
+const INTROSPECTION_DEPTH: usize = 20;
 
 /// Answers questions from one database.
 #[derive(Clone)]
-pub struct Graph(Schema<Query, EmptyMutation, EmptySubscription>);
+pub struct Graph {
+    schema: Schema<Query, EmptyMutation, EmptySubscription>,
+    db: DatabaseConnection,
+}
 
 impl Graph {
-    /// The graph over a database whose tables are up to date.
+    /// The graph over a database whose tables are up to date. Whoever asks has held these limits already; the engine's own are a
+    /// second wall.
     #[must_use]
-    pub fn new(db: DatabaseConnection) -> Self {
+    pub fn new(db: DatabaseConnection, limits: &Limits) -> Self {
         let schema = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
             .data(Batches::new(db.clone()))
-            .data(db)
-            .limit_depth(DEEPEST)
-            .limit_complexity(MOST_FIELDS)
-            .limit_directives(32)
+            .data(db.clone())
+            .limit_recursive_depth(limits.nesting_limit)
+            .limit_depth(limits.depth_limit.max(INTROSPECTION_DEPTH))
+            .limit_complexity(limits.field_limit)
+            .limit_directives(limits.directive_limit)
             .finish();
-        Self(schema)
+        Self { schema, db }
     }
 
     /// Answers a question.
-    pub async fn answer(&self, mut request: Request) -> Response {
-        if let Err(error) = request.parsed_query() {
-            return error::not_parsed(error);
-        }
-        error::told(self.0.execute(request).await)
+    pub async fn answer(&self, document: ExecutableDocument, operation: Option<String>, variables: Variables) -> Response {
+        let mut request = Request::new(String::new()).variables(variables);
+        request.operation_name = operation;
+        request.set_parsed_query(document);
+        error::told(self.schema.execute(request).await)
+    }
+
+    /// The revision of the data.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn revision(&self) -> Result<Revision, DbErr> {
+        let found = revision::Entity::find().one(&self.db).await?;
+        found.ok_or_else(|| DbErr::RecordNotFound("the revision".into()))
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Where it does not.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.db.ping().await
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     citation::Citation,
     declaration::Declaration,
     discrepancy::Discrepancy,
-    error::{Error, Result},
+    error::{Error, Found, Result},
     initiative::Initiative,
     meeting::Meeting,
     membership::Membership,
@@ -95,8 +95,8 @@ pub struct NodeQuery;
 #[Object]
 impl NodeQuery {
     /// One row of any type by its global id; null where there is none. Error `INVALID_ID` where the id is malformed.
-    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: ID) -> Result<Option<Node>> {
-        find(ctx, &id).await
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: ID) -> Found<Node> {
+        find(ctx, &id).await.transpose()
     }
 
     /// Rows of any types by their global ids, in the same sequence; null for each that there is none of. At most 100.
@@ -119,18 +119,18 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
     let (noun, key) = text.split_once(':').ok_or(Error::Id)?;
     let key = key.to_owned();
     Ok(match noun {
-        "Process" => relation::by_key(ctx, key).await?.map(Node::Process),
-        "State" => relation::by_key(ctx, key).await?.map(Node::State),
-        "Organization" => relation::by_key(ctx, key).await?.map(Node::Organization),
-        "Membership" => relation::by_key(ctx, key).await?.map(Node::Membership),
-        "Tenure" => relation::by_key(ctx, key).await?.map(Node::Tenure),
-        "Initiative" => relation::by_key(ctx, key).await?.map(Node::Initiative),
-        "Meeting" => relation::by_key(ctx, key).await?.map(Node::Meeting),
-        "Declaration" => relation::by_key(ctx, key).await?.map(Node::Declaration),
-        "Publication" => relation::by_key(ctx, key).await?.map(Node::Publication),
-        "Theme" => relation::by_key(ctx, key).await?.map(Node::Theme),
-        "Source" => relation::by_key(ctx, key).await?.map(Node::Source),
-        "Discrepancy" => relation::by_key(ctx, key).await?.map(Node::Discrepancy),
+        "Process" => relation::by_key(ctx, key).await.transpose()?.map(Node::Process),
+        "State" => relation::by_key(ctx, key).await.transpose()?.map(Node::State),
+        "Organization" => relation::by_key(ctx, key).await.transpose()?.map(Node::Organization),
+        "Membership" => relation::by_key(ctx, key).await.transpose()?.map(Node::Membership),
+        "Tenure" => relation::by_key(ctx, key).await.transpose()?.map(Node::Tenure),
+        "Initiative" => relation::by_key(ctx, key).await.transpose()?.map(Node::Initiative),
+        "Meeting" => relation::by_key(ctx, key).await.transpose()?.map(Node::Meeting),
+        "Declaration" => relation::by_key(ctx, key).await.transpose()?.map(Node::Declaration),
+        "Publication" => relation::by_key(ctx, key).await.transpose()?.map(Node::Publication),
+        "Theme" => relation::by_key(ctx, key).await.transpose()?.map(Node::Theme),
+        "Source" => relation::by_key(ctx, key).await.transpose()?.map(Node::Source),
+        "Discrepancy" => relation::by_key(ctx, key).await.transpose()?.map(Node::Discrepancy),
         _ => return Err(Error::Id),
     })
 }

@@ -10,7 +10,7 @@ use super::{
     citation::{self, Citation},
     date::{DateMatch, On},
     discrepancy::Discrepancy,
-    error::Result,
+    error::{Found, Result},
     filter::{Conditions, Filter, Given, Many, Relation, StringFilter, enum_filter},
     membership::{self, Membership, MembershipFilter, MembershipRole},
     name::{self, Name},
@@ -65,7 +65,7 @@ impl Organization {
     }
 
     /// The organization it is part of, as the source puts it.
-    async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+    async fn parent(&self, ctx: &Context<'_>) -> Found<Organization> {
         relation::maybe(ctx, self.0.parent_id).await
     }
 
@@ -252,11 +252,7 @@ pub struct OrganizationQuery;
 #[Object]
 impl OrganizationQuery {
     /// One organization by its natural key, such as `frontex`; null where there is none.
-    async fn organization(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The natural key.")] slug: String,
-    ) -> Result<Option<Organization>> {
+    async fn organization(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Found<Organization> {
         relation::by_key(ctx, slug).await
     }
 

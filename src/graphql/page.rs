@@ -18,10 +18,10 @@ use super::{
 };
 
 /// The most rows of a page.
-const LARGEST: i32 = 100;
+pub const LARGEST_PAGE: u32 = 100;
 
 /// The rows of a page where the client says nothing.
-const USUAL: i32 = 20;
+pub const USUAL_PAGE: u32 = 20;
 
 /// The arguments that every connection has, as the client gave them.
 pub struct Arguments<N: Noun> {
@@ -163,11 +163,11 @@ impl<N: Noun> Window<N> {
 }
 
 fn size(argument: &str, size: Option<i32>) -> Result<u32> {
-    let size = size.unwrap_or(USUAL);
+    let Some(size) = size else { return Ok(USUAL_PAGE) };
     u32::try_from(size)
         .ok()
-        .filter(|_| (1..=LARGEST).contains(&size))
-        .ok_or_else(|| Error::Input(format!("`{argument}` is {size}; it must be from 1 to {LARGEST}")))
+        .filter(|size| (1..=LARGEST_PAGE).contains(size))
+        .ok_or_else(|| Error::Input(format!("`{argument}` is {size}; it must be from 1 to {LARGEST_PAGE}")))
 }
 
 /// A place in an order, and which order that is.

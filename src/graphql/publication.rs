@@ -10,7 +10,7 @@ use super::{
     citation::{self, Citation},
     date::FuzzyDate,
     discrepancy::Discrepancy,
-    error::Result,
+    error::{Found, Result},
     filter::{Conditions, DateFilter, Filter, Given, Relation, StringFilter, enum_filter},
     node,
     order::{Direction, Order, Term},
@@ -189,11 +189,7 @@ pub struct PublicationQuery;
 #[Object]
 impl PublicationQuery {
     /// One publication by its natural key, such as `prague-process-factsheet`; null where there is none.
-    async fn publication(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The natural key.")] slug: String,
-    ) -> Result<Option<Publication>> {
+    async fn publication(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Found<Publication> {
         relation::by_key(ctx, slug).await
     }
 

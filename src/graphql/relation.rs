@@ -14,7 +14,7 @@ use sea_orm::{
 
 use super::{
     batch::{Batches, Key},
-    error::{Error, Result},
+    error::{Error, Found, Result},
     filter::{Filter, Relation, id_of, pairs_that_count},
     order::{Order, TotalOrder},
     page::{Cut, Placed, Window},
@@ -53,22 +53,19 @@ pub async fn one<N: Noun>(ctx: &Context<'_>, id: i64) -> Result<N> {
 }
 
 /// The row that another one names, where it names one.
-pub async fn maybe<N: Noun>(ctx: &Context<'_>, id: Option<i64>) -> Result<Option<N>> {
-    match id {
-        Some(id) => one(ctx, id).await.map(Some),
-        None => Ok(None),
-    }
+pub async fn maybe<N: Noun>(ctx: &Context<'_>, id: Option<i64>) -> Found<N> {
+    Some(one(ctx, id?).await)
 }
 
 /// The row with a natural key, where there is one.
-pub async fn by_key<N: Noun>(ctx: &Context<'_>, key: String) -> Result<Option<N>> {
+pub async fn by_key<N: Noun>(ctx: &Context<'_>, key: String) -> Found<N> {
     by_column(ctx, N::key(), key).await
 }
 
 /// The row that holds a text in a unique column, where there is one.
-pub async fn by_column<N: Noun>(ctx: &Context<'_>, column: impl IdenStatic, text: String) -> Result<Option<N>> {
-    let found = batches(ctx).find(ByText::<N> { column: column.as_str(), text, noun: PhantomData }).await?;
-    Ok(found.map(N::new))
+pub async fn by_column<N: Noun>(ctx: &Context<'_>, column: impl IdenStatic, text: String) -> Found<N> {
+    let found = batches(ctx).find(ByText::<N> { column: column.as_str(), text, noun: PhantomData }).await;
+    found.map(|found| found.map(N::new)).map_err(Error::from).transpose()
 }
 
 /// All related rows that fulfil a filter, in their usual order.

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
 use super::{
     date::FuzzyDate,
-    error::Result,
+    error::{Found, Result},
     filter::{Conditions, Filter, Given, StringFilter},
     node,
     order::{Direction, Order, Term},
@@ -137,7 +137,7 @@ pub struct SourceQuery;
 #[Object]
 impl SourceQuery {
     /// One source by its natural key, such as `iom-prague-process`; null where there is none.
-    async fn source(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Result<Option<Source>> {
+    async fn source(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Found<Source> {
         relation::by_key(ctx, slug).await
     }
 

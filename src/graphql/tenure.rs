@@ -14,7 +14,7 @@ use super::{
     citation::{self, Citation},
     date::{On, Period},
     discrepancy::Discrepancy,
-    error::Result,
+    error::{Found, Result},
     filter::{Conditions, Filter, Given, PeriodFilter, Relation, StringFilter, enum_filter},
     initiative::{Initiative, InitiativeFilter},
     node,
@@ -64,7 +64,7 @@ impl Tenure {
     }
 
     /// The initiative, where the post is in one.
-    async fn initiative(&self, ctx: &Context<'_>) -> Result<Option<Initiative>> {
+    async fn initiative(&self, ctx: &Context<'_>) -> Found<Initiative> {
         relation::maybe(ctx, self.0.initiative_id).await
     }
 

@@ -7,7 +7,7 @@ use entity::{tagging, theme};
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
 use super::{
-    error::Result,
+    error::{Found, Result},
     filter::{Conditions, Filter, Given, Many, Relation, StringFilter},
     meeting::MeetingFilter,
     node,
@@ -127,7 +127,7 @@ pub struct ThemeQuery;
 #[Object]
 impl ThemeQuery {
     /// One theme by its natural key, such as `legal-migration`; null where there is none.
-    async fn theme(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Result<Option<Theme>> {
+    async fn theme(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Found<Theme> {
         relation::by_key(ctx, slug).await
     }
 

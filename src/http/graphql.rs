@@ -1,101 +1,299 @@
-//! GraphQL over HTTP: `POST` with a JSON body, `GET` with parameters.
+//! The door to the graph: what happens to a question from its first byte to its answer.
 
-use async_graphql::{Request, Variables};
-use async_graphql_axum::GraphQLResponse;
-use axum::{
-    Json,
-    body::Bytes,
-    extract::{
-        Query, State,
-        rejection::{BytesRejection, QueryRejection},
-    },
-    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
-    response::{IntoResponse, Response},
+use std::{
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
 };
-use serde::Deserialize;
-use serde_json::json;
 
-use crate::graphql::Graph;
+use async_graphql::{Response as Answer, Value, Variables, parser::types::OperationType};
+use axum::{
+    Extension,
+    extract::{Request, State},
+    http::{
+        HeaderMap, HeaderValue, Method, StatusCode,
+        header::{CACHE_CONTROL, ETAG},
+    },
+    response::Response,
+};
+use futures::{FutureExt as _, future::join_all};
+use sea_orm::{DatabaseConnection, DbErr};
+use sha2::{Digest as _, Sha256};
+use tokio::time;
+use tracing::error;
 
-/// The deepest that brackets may be nested. The engine's parser recurses on them without a limit of its own.
-const DEEPEST_BRACKETS: usize = 64;
+use super::{
+    answer::{Format, Outcome, negotiate, respond},
+    cache::{self, Origin},
+    documents::{Document, Documents, trusted},
+    gate::{Cost, Gate, operation},
+    load::{Left, Shares, Turn, Turns},
+    observe::{Asker, Facts},
+    refusal::Refusal,
+    request::{Asked, Question, read},
+};
+use crate::{
+    config::{GetPolicy, Limits, Service, Sharing},
+    graphql::{Graph, Revision, sdl},
+    telemetry::{metrics, statements::counted},
+};
 
-/// Why a request was not understood. Nothing was executed.
-pub struct Refused(StatusCode, String);
+/// All that stands between a request and the graph.
+pub struct Door {
+    graph: Graph,
+    gate: Gate,
+    documents: Documents,
+    turns: Turns,
+    shares: Option<Shares>,
+    limits: Limits,
+    read_time: Duration,
+    get: GetPolicy,
+    cache_control: HeaderValue,
+    /// The program and its schema: answers of another release are other answers.
+    release: String,
+}
 
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        let error = json!({ "errors": [{ "message": self.1, "extensions": { "code": "BAD_REQUEST" } }] });
-        (self.0, Json(error)).into_response()
+/// A question that has passed the gate.
+struct Passed {
+    document: Arc<Document>,
+    known: bool,
+    cost: Cost,
+}
+
+impl Door {
+    /// A door to the graph over a database.
+    ///
+    /// # Errors
+    /// Where a setting cannot be used; in one line.
+    pub fn new(db: DatabaseConnection, service: &Service) -> Result<Self, String> {
+        let Service { limits, load, sharing, .. } = service;
+        let Sharing { trusted_documents, get, cache_control, .. } = sharing;
+        let schema = sdl();
+        let gate = Gate::new(limits.clone(), &schema);
+        let trusted = trusted_documents.as_deref().map(|path| trusted(path, &gate)).transpose()?;
+        Ok(Self {
+            graph: Graph::new(db, limits),
+            gate,
+            documents: Documents::new(load.document_cache, trusted),
+            turns: Turns::new(load),
+            shares: load.rate_limit.map(Shares::new),
+            limits: limits.clone(),
+            read_time: load.read_time,
+            get: *get,
+            cache_control: HeaderValue::try_from(cache_control)
+                .map_err(|_| format!("CACHE_CONTROL {cache_control:?}: it cannot be a header"))?,
+            release: format!("{} {:x}", env!("CARGO_PKG_VERSION"), Sha256::digest(schema)),
+        })
     }
-}
 
-fn bad(why: impl Into<String>) -> Refused {
-    Refused(StatusCode::BAD_REQUEST, why.into())
-}
-
-/// Answers a JSON body: `{ "query", "variables", "operationName" }`.
-pub async fn post(
-    State(graph): State<Graph>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<GraphQLResponse, Refused> {
-    let body = body.map_err(|rejection| Refused(rejection.status(), rejection.body_text()))?;
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    if !essence.eq_ignore_ascii_case("application/json") {
-        return Err(Refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "send the request as application/json".to_owned()));
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Where it does not.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.graph.ping().await
     }
-    // A list would be read as an object whose fields stand in order.
-    if body.trim_ascii_start().first() != Some(&b'{') {
-        return Err(bad("the body is not a JSON object"));
+
+    async fn turn(&self) -> Result<Turn<'_>, Refusal> {
+        let started = Instant::now();
+        let turn = self.turns.next().await;
+        metrics::phase("queue", started.elapsed());
+        turn
     }
-    let request =
-        serde_json::from_slice(&body).map_err(|error| bad(format!("the body is not a GraphQL request in JSON: {error}")))?;
-    answer(&graph, request).await
-}
 
-/// The parameters of a request by `GET`; `variables` in JSON.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Parameters {
-    query: Option<String>,
-    variables: Option<String>,
-    operation_name: Option<String>,
-}
-
-/// Answers the parameters of an address.
-pub async fn get(
-    State(graph): State<Graph>,
-    parameters: Result<Query<Parameters>, QueryRejection>,
-) -> Result<GraphQLResponse, Refused> {
-    let Query(Parameters { query, variables, operation_name }) = parameters.map_err(|rejection| bad(rejection.body_text()))?;
-    let mut request = Request::new(query.ok_or_else(|| bad("there is no `query`"))?);
-    if let Some(variables) = variables.filter(|variables| !variables.is_empty()) {
-        let variables = serde_json::from_str(&variables).map_err(|error| bad(format!("`variables` is not JSON: {error}")))?;
-        request = request.variables(Variables::from_json(variables));
+    async fn revision(&self) -> Result<Revision, Refusal> {
+        self.graph.revision().await.map_err(|cause| {
+            error!(%cause, "the revision cannot be read");
+            Refusal::unavailable()
+        })
     }
-    request.operation_name = operation_name.filter(|name| !name.is_empty());
-    answer(&graph, request).await
-}
 
-async fn answer(graph: &Graph, request: Request) -> Result<GraphQLResponse, Refused> {
-    if brackets(&request.query) > DEEPEST_BRACKETS {
-        return Err(bad(format!("brackets are nested deeper than {DEEPEST_BRACKETS}")));
-    }
-    Ok(graph.answer(request).await.into())
-}
-
-/// How deep brackets are nested. Those in texts count too: no honest text holds that many.
-fn brackets(query: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for byte in query.bytes() {
-        match byte {
-            b'{' | b'(' | b'[' => depth += 1,
-            b'}' | b')' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
+    /// Executes a question in its turn.
+    async fn execute(&self, passed: &Passed, question: Question, _turn: &Turn<'_>) -> Result<Answer, Refusal> {
+        let started = Instant::now();
+        let variables = Variables::from_json(question.variables.into());
+        let running = self.graph.answer(passed.document.parsed.clone(), question.operation, variables);
+        let caught = AssertUnwindSafe(running).catch_unwind();
+        let result = time::timeout(self.limits.operation_time, caught).await;
+        metrics::phase("execute", started.elapsed());
+        let answer = result.map_err(|_| Refusal::timed_out())?.map_err(|_| Refusal::internal())?;
+        let valid = answer.data != Value::Null || answer.errors.iter().any(|error| !error.path.is_empty());
+        if valid && !passed.known {
+            self.documents.keep(&passed.document);
         }
-        deepest = deepest.max(depth);
+        Ok(answer)
     }
-    deepest
+}
+
+/// Answers a request.
+pub async fn answer(State(door): State<Arc<Door>>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+    let format = match negotiate(request.headers()) {
+        Ok(format) => format,
+        Err(refusal) => return Outcome::refused(refusal).respond(Format::Json, &asker.id),
+    };
+    let conditions = (*request.method() != Method::POST).then(|| request.headers().clone());
+    let tells_cost = asks_for_cost(&request);
+    let started = Instant::now();
+    let questions = read(request, door.get, &door.limits, door.read_time).await;
+    metrics::phase("read", started.elapsed());
+    let course = || Course { door: &door, asker: &asker, format, tells_cost, left: None, tag: None, facts: Facts::default() };
+    match questions {
+        Err(refusal) => Outcome::refused(refusal).respond(format, &asker.id),
+        Ok(Asked::One(question)) => course().alone(question, conditions.as_ref()).await,
+        Ok(Asked::Many(questions)) => {
+            let outcomes = join_all(questions.into_iter().map(|question| course().run(question, None))).await;
+            together(outcomes, format, &asker.id)
+        }
+    }
+}
+
+/// The header, or the parameter, that asks for the cost beside the answer.
+fn asks_for_cost(request: &Request) -> bool {
+    let parameters = request.uri().query().unwrap_or_default().split('&');
+    request.headers().contains_key("graphql-cost")
+        || parameters.into_iter().any(|name| name == "cost" || name.starts_with("cost="))
+}
+
+/// One question on its way, and what is learned about it.
+struct Course<'a> {
+    door: &'a Door,
+    asker: &'a Asker,
+    format: Format,
+    tells_cost: bool,
+    /// What is left of the client's share.
+    left: Option<Left>,
+    /// The tag under which caches may keep the answer.
+    tag: Option<HeaderValue>,
+    facts: Facts,
+}
+
+impl Course<'_> {
+    /// Answers one question; with `conditions`, which are the headers of a GET, as an answer that caches may keep.
+    async fn alone(self, question: Question, conditions: Option<&HeaderMap>) -> Response {
+        let (asker, format) = (self.asker, self.format);
+        let cache_control = self.door.cache_control.clone();
+        let (course, outcome) = self.run(question, conditions).await;
+        let started = Instant::now();
+        let mut response = match outcome {
+            Some(outcome) => outcome.respond(format, &asker.id),
+            None => cache::not_modified(),
+        };
+        let headers = response.headers_mut();
+        if let Some(tag) = course.tag {
+            headers.insert(ETAG, tag);
+            headers.insert(CACHE_CONTROL, cache_control);
+        } else {
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+        if let Some(left) = course.left {
+            left.tell(headers);
+        }
+        response.extensions_mut().insert(course.facts);
+        metrics::phase("write", started.elapsed());
+        response
+    }
+
+    /// Runs the course to its end. There is no outcome where the client has the answer already.
+    async fn run(mut self, question: Question, conditions: Option<&HeaderMap>) -> (Self, Option<Outcome>) {
+        let (result, statements) = counted(self.follow(question, conditions)).await;
+        self.facts.statements = statements;
+        let Some(result) = result.transpose() else {
+            metrics::not_modified();
+            return (self, None);
+        };
+        let cost = self.facts.cost.filter(|_| self.tells_cost).map(|cost| (cost, self.door.limits.cost_limit));
+        let outcome = Outcome { result, cost };
+        self.facts.code = outcome.code().map(str::to_owned);
+        (self, Some(outcome))
+    }
+
+    async fn follow(&mut self, question: Question, conditions: Option<&HeaderMap>) -> Result<Option<Answer>, Refusal> {
+        let door = self.door;
+        let passed = self.pass(&question, conditions.is_some())?;
+        self.charge(1)?;
+        let turn = door.turn().await?;
+        let kept = match conditions {
+            None => None,
+            Some(headers) => {
+                let revision = door.revision().await?;
+                let tag = self.tag_of(&revision, &passed, &question, headers);
+                if cache::is_known(&tag, headers) {
+                    self.tag = Some(tag);
+                    return Ok(None);
+                }
+                Some((revision, tag))
+            }
+        };
+        self.charge(passed.cost.total().saturating_sub(1))?;
+        let answer = door.execute(&passed, question, &turn).await?;
+        // An answer that a write fell into is of no revision.
+        if let Some((revision, tag)) = kept
+            && answer.errors.is_empty()
+            && door.revision().await.is_ok_and(|now| now == revision)
+        {
+            self.tag = Some(tag);
+        }
+        Ok(Some(answer))
+    }
+
+    /// Lets a question through the gate.
+    fn pass(&mut self, question: &Question, by_get: bool) -> Result<Passed, Refusal> {
+        let started = Instant::now();
+        let Door { documents, gate, .. } = self.door;
+        let (document, known) = documents.find(question, gate)?;
+        self.facts.document = Some(document.hash);
+        metrics::document(known);
+        let (name, operation) = operation(&document.parsed, question.operation.as_deref())?;
+        self.facts.operation = name.map(ToString::to_string);
+        if by_get && operation.ty != OperationType::Query {
+            return Err(Refusal::method("POST", "GET is for queries only"));
+        }
+        let cost = gate.price(&document.parsed, operation, &question.variables)?;
+        self.facts.cost = Some(cost);
+        metrics::phase("gate", started.elapsed());
+        Ok(Passed { document, known, cost })
+    }
+
+    fn charge(&mut self, cost: u64) -> Result<(), Refusal> {
+        let Some(shares) = self.door.shares.as_ref().filter(|_| cost > 0) else { return Ok(()) };
+        let (left, result) = match shares.charge(self.asker.client, cost) {
+            Ok(left) => (left, Ok(())),
+            Err((refusal, left)) => (left, Err(refusal)),
+        };
+        self.left = Some(left);
+        result
+    }
+
+    fn tag_of(&self, revision: &Revision, passed: &Passed, question: &Question, headers: &HeaderMap) -> HeaderValue {
+        let origin = Origin {
+            revision,
+            release: &self.door.release,
+            document: &passed.document.hash,
+            operation: question.operation.as_deref(),
+            variables: &question.variables,
+            format: self.format,
+            cost: self.tells_cost,
+        };
+        cache::tag(&origin, headers)
+    }
+}
+
+/// One response to a list of questions. Each outcome tells by itself how it went.
+fn together(outcomes: Vec<(Course<'_>, Option<Outcome>)>, format: Format, id: &str) -> Response {
+    let mut bytes = vec![b'['];
+    let mut facts = Facts::default();
+    for (course, outcome) in outcomes {
+        if bytes.len() > 1 {
+            bytes.push(b',');
+        }
+        // Without conditions there is always one.
+        if let Some(mut outcome) = outcome {
+            outcome.write(id, &mut bytes);
+        }
+        facts.add(course.facts);
+    }
+    bytes.push(b']');
+    let mut response = respond(StatusCode::OK, format, bytes);
+    response.extensions_mut().insert(facts);
+    response
 }

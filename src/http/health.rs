@@ -1,7 +1,10 @@
 //! Health: whether the process runs, and whether it can answer.
 
+use std::sync::Arc;
+
 use axum::{extract::State, http::StatusCode};
-use sea_orm::DatabaseConnection;
+
+use super::graphql::Door;
 
 /// The process runs; the database is not asked.
 pub async fn live() -> &'static str {
@@ -9,8 +12,8 @@ pub async fn live() -> &'static str {
 }
 
 /// The database answers.
-pub async fn ready(State(db): State<DatabaseConnection>) -> (StatusCode, &'static str) {
-    match db.ping().await {
+pub async fn ready(State(door): State<Arc<Door>>) -> (StatusCode, &'static str) {
+    match door.ping().await {
         Ok(()) => (StatusCode::OK, "ok\n"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
     }

@@ -14,7 +14,7 @@ use crate::graphql::{
     date::FuzzyDate,
     declaration::Declaration,
     discrepancy::Discrepancy,
-    error::Result,
+    error::{Found, Result},
     filter::{Given, Relation},
     initiative::Initiative,
     name, node,
@@ -96,20 +96,18 @@ impl Meeting {
     }
 
     /// The State it took place in; null online.
-    async fn host(&self, ctx: &Context<'_>) -> Result<Option<State>> {
+    async fn host(&self, ctx: &Context<'_>) -> Found<State> {
         relation::maybe(ctx, self.0.host_id).await
     }
 
     /// The name of that State on the day of the meeting; null where there is none, or the date is not known.
-    async fn host_name_then(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        match (relation::maybe::<State>(ctx, self.0.host_id).await?, self.0.earliest) {
-            (Some(State(host)), Some(day)) => {
-                name::then(ctx, Relation::foreign(entity::name::Column::StateId), host.id, &host.name, Some(Date(day)))
-                    .await
-                    .map(Some)
-            }
-            _ => Ok(None),
-        }
+    async fn host_name_then(&self, ctx: &Context<'_>) -> Found<String> {
+        let (day, host) = (self.0.earliest?, relation::maybe::<State>(ctx, self.0.host_id).await?);
+        let State(host) = match host {
+            Ok(host) => host,
+            Err(error) => return Some(Err(error)),
+        };
+        Some(name::then(ctx, Relation::foreign(entity::name::Column::StateId), host.id, &host.name, Some(Date(day))).await)
     }
 
     /// The process that met.
@@ -123,7 +121,7 @@ impl Meeting {
     }
 
     /// The initiative it belongs to.
-    async fn initiative(&self, ctx: &Context<'_>) -> Result<Option<Initiative>> {
+    async fn initiative(&self, ctx: &Context<'_>) -> Found<Initiative> {
         relation::maybe(ctx, self.0.initiative_id).await
     }
 
@@ -138,12 +136,12 @@ impl Meeting {
     }
 
     /// The meeting of the same process before this one; null for the first, and where the date is not known.
-    async fn previous(&self, ctx: &Context<'_>) -> Result<Option<Meeting>> {
+    async fn previous(&self, ctx: &Context<'_>) -> Found<Meeting> {
         neighbour(ctx, self.0.id, Side::Before).await
     }
 
     /// The meeting of the same process after this one; null for the last, and where the date is not known.
-    async fn next(&self, ctx: &Context<'_>) -> Result<Option<Meeting>> {
+    async fn next(&self, ctx: &Context<'_>) -> Found<Meeting> {
         neighbour(ctx, self.0.id, Side::After).await
     }
 
@@ -188,7 +186,7 @@ pub struct MeetingQuery;
 #[Object]
 impl MeetingQuery {
     /// One meeting by its natural key, such as `prague-process-2016-09-20-ministerial-conference`; null where there is none.
-    async fn meeting(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Result<Option<Meeting>> {
+    async fn meeting(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Found<Meeting> {
         relation::by_key(ctx, slug).await
     }
 

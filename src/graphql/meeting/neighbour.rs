@@ -11,7 +11,7 @@ use sea_orm::{
 
 use crate::graphql::{
     batch::{Batches, Key},
-    error::Result,
+    error::Found,
     order::Direction,
     page::Window,
     relation::{self, List},
@@ -23,9 +23,10 @@ use super::{
 };
 
 /// The first or the last meeting of a process whose date is known.
-pub async fn edge(ctx: &Context<'_>, process: i64, direction: Direction) -> Result<Option<Meeting>> {
+pub async fn edge(ctx: &Context<'_>, process: i64, direction: Direction) -> Found<Meeting> {
     let window = Window::single(Some(MeetingFilter::dated()), vec![MeetingOrder::Date(direction)]);
-    Ok(relation::cut(ctx, meeting::Column::ProcessId.as_str(), process, Arc::new(window)).await?.first())
+    let cut = relation::cut(ctx, meeting::Column::ProcessId.as_str(), process, Arc::new(window)).await;
+    cut.map(|page| page.first()).transpose()
 }
 
 /// On which side of a meeting.
@@ -38,9 +39,11 @@ pub enum Side {
 }
 
 /// The meeting of the same process on one side of a meeting.
-pub async fn neighbour(ctx: &Context<'_>, meeting: i64, side: Side) -> Result<Option<Meeting>> {
-    let neighbour = ctx.data_unchecked::<Batches>().find(Neighbour { meeting, side }).await?;
-    relation::maybe(ctx, neighbour).await
+pub async fn neighbour(ctx: &Context<'_>, meeting: i64, side: Side) -> Found<Meeting> {
+    match ctx.data_unchecked::<Batches>().find(Neighbour { meeting, side }).await {
+        Ok(neighbour) => relation::maybe(ctx, neighbour).await,
+        Err(error) => Some(Err(error.into())),
+    }
 }
 
 /// The meeting of the same process next to one, by date, then by slug.

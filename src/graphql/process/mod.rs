@@ -14,7 +14,7 @@ use crate::graphql::{
     date::{DateMatch, FuzzyDate, On},
     declaration::{Declaration, DeclarationFilter, DeclarationOrder},
     discrepancy::Discrepancy,
-    error::Result,
+    error::{Found, Result},
     filter::{Given, Relation},
     initiative::Initiative,
     meeting::{self, Meeting, MeetingFilter, MeetingOrder},
@@ -309,12 +309,12 @@ impl Process {
     }
 
     /// The earliest meeting whose date is known.
-    async fn first_meeting(&self, ctx: &Context<'_>) -> Result<Option<Meeting>> {
+    async fn first_meeting(&self, ctx: &Context<'_>) -> Found<Meeting> {
         meeting::edge(ctx, self.0.id, Direction::Asc).await
     }
 
     /// The latest meeting whose date is known.
-    async fn latest_meeting(&self, ctx: &Context<'_>) -> Result<Option<Meeting>> {
+    async fn latest_meeting(&self, ctx: &Context<'_>) -> Found<Meeting> {
         meeting::edge(ctx, self.0.id, Direction::Desc).await
     }
 
@@ -359,7 +359,7 @@ pub struct ProcessQuery;
 #[Object]
 impl ProcessQuery {
     /// One process by its natural key, such as `prague-process`; null where there is none.
-    async fn process(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Result<Option<Process>> {
+    async fn process(&self, ctx: &Context<'_>, #[graphql(desc = "The natural key.")] slug: String) -> Found<Process> {
         relation::by_key(ctx, slug).await
     }
 

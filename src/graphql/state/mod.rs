@@ -12,7 +12,7 @@ use crate::graphql::{
     date::{DateMatch, On},
     declaration::Declaration,
     discrepancy::Discrepancy,
-    error::Result,
+    error::{Found, Result},
     filter::{Given, Relation},
     initiative::Initiative,
     meeting::{Meeting, MeetingFilter, MeetingOrder},
@@ -194,7 +194,7 @@ pub struct StateQuery;
 #[Object]
 impl StateQuery {
     /// One State by its ISO 3166-1 code, alpha-2 (`PL`) or alpha-3 (`POL`), in any case of letters; null where there is none.
-    async fn state(&self, ctx: &Context<'_>, #[graphql(desc = "The code.")] code: String) -> Result<Option<State>> {
+    async fn state(&self, ctx: &Context<'_>, #[graphql(desc = "The code.")] code: String) -> Found<State> {
         let code = code.to_ascii_uppercase();
         let column = if code.len() == 3 { state::Column::Alpha3 } else { state::Column::Code };
         relation::by_column(ctx, column, code).await

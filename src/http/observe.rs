@@ -1,0 +1,157 @@
+//! What is told about each request: an id for it, one line of the log, and its numbers.
+
+use std::{
+    collections::hash_map::RandomState,
+    hash::{BuildHasher as _, Hasher as _},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Instant,
+};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method},
+    middleware::Next,
+    response::Response,
+};
+use ipnet::IpNet;
+use tracing::{Instrument as _, Span, info, info_span};
+
+use super::{client, documents::Hash, gate::Cost};
+use crate::telemetry::metrics;
+
+/// Who asks, and the id of the request.
+#[derive(Clone)]
+pub struct Asker {
+    /// In every answer's header, in every error, and in the log.
+    pub id: Arc<str>,
+    /// The client's address.
+    pub client: IpAddr,
+}
+
+/// What is learned about a question.
+#[derive(Clone, Default)]
+pub struct Facts {
+    /// The operation's name.
+    pub operation: Option<String>,
+    /// The document's hash.
+    pub document: Option<Hash>,
+    /// What it costs.
+    pub cost: Option<Cost>,
+    /// How many SQL statements it needed.
+    pub statements: u32,
+    /// The code of the first error.
+    pub code: Option<String>,
+}
+
+impl Facts {
+    /// Those of a list of questions: sums, and what the first one says.
+    pub fn add(&mut self, other: Self) {
+        self.statements += other.statements;
+        self.cost = match (self.cost, other.cost) {
+            (Some(one), Some(two)) => Some(one.beside(two)),
+            (one, two) => one.or(two),
+        };
+        self.operation = self.operation.take().or(other.operation);
+        self.document = self.document.or(other.document);
+        self.code = self.code.take().or(other.code);
+    }
+}
+
+/// What the ids are made of, and whom to believe about clients.
+pub struct Observer {
+    trusted_proxies: Vec<IpNet>,
+    process: u64,
+    requests: AtomicU32,
+}
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+impl Observer {
+    /// An observer that believes these proxies.
+    pub fn new(trusted_proxies: Vec<IpNet>) -> Self {
+        // The only source of chance in the standard library.
+        let process = RandomState::new().build_hasher().finish();
+        Self { trusted_proxies, process, requests: AtomicU32::new(0) }
+    }
+
+    /// The id that a proxy gave, or a new one.
+    fn id(&self, headers: &HeaderMap) -> Arc<str> {
+        let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        match given.filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(is_plain)) {
+            Some(id) => id.into(),
+            None => format!("{:016x}{:08x}", self.process, self.requests.fetch_add(1, Ordering::Relaxed)).into(),
+        }
+    }
+}
+
+/// The address of the connection.
+#[derive(Clone, Copy)]
+pub struct Peer(pub SocketAddr);
+
+/// Watches a request.
+pub async fn observe(State(observer): State<Arc<Observer>>, mut request: Request, next: Next) -> Response {
+    let id = observer.id(request.headers());
+    let peer = request.extensions().get().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(peer)| peer.ip());
+    let client = client::address(peer, request.headers(), &observer.trusted_proxies);
+    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
+    let span = info_span!("request", %id);
+    let mut line = Line {
+        method: request.method().clone(),
+        route,
+        started: Instant::now(),
+        status: None,
+        facts: Facts::default(),
+        span: span.clone(),
+    };
+    request.extensions_mut().insert(Asker { id: id.clone(), client });
+    let mut response = next.run(request).instrument(span).await;
+    line.status = Some(response.status().as_u16());
+    line.facts = response.extensions_mut().remove().unwrap_or_default();
+    response.headers_mut().insert(REQUEST_ID, HeaderValue::try_from(&*id).expect("an id is visible"));
+    response
+}
+
+/// The line of a request, written once it has ended.
+struct Line {
+    method: Method,
+    route: String,
+    started: Instant,
+    /// None where the client went away before.
+    status: Option<u16>,
+    facts: Facts,
+    span: Span,
+}
+
+/// What proxies write for a client that went away.
+const GONE: u16 = 499;
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        let Self { method, route, started, status, facts, span } = self;
+        let Facts { operation, document, cost, statements, code } = std::mem::take(facts);
+        let (status, time) = (status.unwrap_or(GONE), started.elapsed());
+        span.in_scope(|| {
+            info!(
+                %method,
+                route,
+                operation,
+                document = document.map(tracing::field::display),
+                cost = cost.map(Cost::total),
+                statements,
+                code,
+                status,
+                seconds = time.as_secs_f64(),
+                "answered"
+            );
+        });
+        metrics::request(std::mem::take(route), status, code.as_deref().unwrap_or("none"), time);
+        if let Some(cost) = cost {
+            metrics::operation(cost.total(), statements);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Metrics for Prometheus. No label holds what a client sends, so their number is bounded.
+
+use std::{sync::LazyLock, time::Duration};
+
+use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+
+use crate::database::Connections;
+
+/// From a cached answer to the time limit of an operation.
+const SECONDS: [f64; 12] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 2.5, 10.0];
+/// From one name to the limit of costs.
+const COSTS: [f64; 6] = [10.0, 100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0];
+/// From a cached answer to a page of everything.
+const STATEMENTS: [f64; 7] = [0.0, 1.0, 2.0, 5.0, 10.0, 25.0, 50.0];
+
+static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
+    let recorder = [("_seconds", &SECONDS[..]), ("_cost", &COSTS), ("_statements", &STATEMENTS)]
+        .into_iter()
+        .try_fold(PrometheusBuilder::new(), |builder, (suffix, buckets)| {
+            builder.set_buckets_for_metric(Matcher::Suffix(suffix.to_owned()), buckets)
+        })
+        .expect("there are buckets")
+        .build_recorder();
+    let handle = recorder.handle();
+    metrics::set_global_recorder(recorder).expect("no other recorder is set");
+    describe_counter!("iscm_requests_total", "Requests, by route, status and code of the first error");
+    describe_histogram!("iscm_request_seconds", "Time from a request's headers to its answer");
+    describe_histogram!("iscm_phase_seconds", "Time that questions spend in a phase: read, gate, queue, execute, write");
+    describe_histogram!("iscm_operation_cost", "Cost of operations that were executed");
+    describe_histogram!("iscm_operation_statements", "SQL statements of an operation");
+    describe_histogram!("iscm_statement_seconds", "Time that SQL statements take");
+    describe_counter!("iscm_statements_failed_total", "SQL statements that failed");
+    describe_counter!("iscm_documents_total", "Documents by whether they were known already");
+    describe_counter!("iscm_not_modified_total", "Answers that the client had already");
+    describe_counter!("iscm_shed_total", "Operations refused because too many were under way");
+    describe_counter!("iscm_limited_total", "Operations refused because their client had asked for its share");
+    describe_gauge!("iscm_connections", "Connections to the database, by what they do");
+    handle
+});
+
+/// Starts to count.
+pub fn start() {
+    LazyLock::force(&RECORDER);
+}
+
+/// All metrics, in the text format of Prometheus.
+#[must_use]
+pub fn text(connections: Connections) -> String {
+    gauge!("iscm_connections", "state" => "idle").set(connections.idle);
+    gauge!("iscm_connections", "state" => "busy").set(connections.busy);
+    RECORDER.run_upkeep();
+    RECORDER.render()
+}
+
+/// A request was answered.
+pub fn request(route: String, status: u16, code: &str, time: Duration) {
+    counter!("iscm_requests_total", "route" => route.clone(), "status" => status.to_string(), "code" => code.to_owned())
+        .increment(1);
+    histogram!("iscm_request_seconds", "route" => route).record(time);
+}
+
+/// A phase of a question ended.
+pub fn phase(phase: &'static str, time: Duration) {
+    histogram!("iscm_phase_seconds", "phase" => phase).record(time);
+}
+
+/// An operation was executed.
+#[expect(clippy::cast_precision_loss, reason = "costs are far smaller than 2^52")]
+pub fn operation(cost: u64, statements: u32) {
+    histogram!("iscm_operation_cost").record(cost as f64);
+    histogram!("iscm_operation_statements").record(statements);
+}
+
+/// A statement was executed.
+pub fn statement(time: Duration, failed: bool) {
+    histogram!("iscm_statement_seconds").record(time);
+    if failed {
+        counter!("iscm_statements_failed_total").increment(1);
+    }
+}
+
+/// A document was looked for.
+pub fn document(known: bool) {
+    counter!("iscm_documents_total", "known" => if known { "yes" } else { "no" }).increment(1);
+}
+
+/// The client had the answer already.
+pub fn not_modified() {
+    counter!("iscm_not_modified_total").increment(1);
+}
+
+/// An operation was refused because too many were under way.
+pub fn shed() {
+    counter!("iscm_shed_total").increment(1);
+}
+
+/// An operation was refused because its client had asked for its share.
+pub fn limited() {
+    counter!("iscm_limited_total").increment(1);
+}

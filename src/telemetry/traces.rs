@@ -1,0 +1,1 @@
+//! Traces, sent by OTLP over HTTP.

@@ -1,0 +1,109 @@
+//! Caches: a tag for every answer, nothing read where the client has it already, and another tag after every write.
+
+use std::sync::atomic::Ordering;
+
+use crate::engines::{Server, engines};
+use iscm_graph::database;
+use migration::TABLES;
+use reqwest::{Response, StatusCode};
+use sea_orm::{ConnectionTrait as _, DbBackend};
+
+const QUERY: &str = "query($s: String!) { process(slug: $s) { name } }";
+
+async fn get(server: &Server, parameters: &[(&str, &str)], headers: &[(&'static str, &str)]) -> Response {
+    let request = server.client.get(format!("{}/graphql", server.address)).query(&[("query", QUERY)]).query(parameters);
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+    request.send().await.expect("an answer")
+}
+
+fn tag(response: &Response) -> String {
+    response.headers()["etag"].to_str().expect("a tag").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_that_the_client_has_is_not_sent_again() {
+    for engine in engines().await {
+        let server = engine.served().await;
+        let prague = [("variables", "{\"s\":\"prague-process\"}")];
+        let first = get(&server, &prague, &[]).await;
+        assert_eq!(first.headers()["cache-control"], "public, max-age=60");
+        let vary: Vec<_> =
+            first.headers().get_all("vary").iter().map(|value| value.to_str().expect("text").to_lowercase()).collect();
+        assert!(
+            vary.join(",").contains("accept-encoding")
+                && vary.iter().any(|vary| vary.split(',').any(|name| name.trim() == "accept")),
+            "{vary:?}"
+        );
+        let known = tag(&first);
+        assert!(known.starts_with('"') && known.len() > 20, "a strong tag: {known}");
+
+        server.statements.store(0, Ordering::Relaxed);
+        for condition in [known.clone(), format!("W/{known}"), format!("\"other\", {known}"), "*".to_owned()] {
+            let again = get(&server, &prague, &[("if-none-match", &condition)]).await;
+            assert_eq!((again.status(), tag(&again)), (StatusCode::NOT_MODIFIED, known.clone()), "{condition}");
+            assert!(again.bytes().await.expect("a body").is_empty());
+        }
+        assert_eq!(server.statements.load(Ordering::Relaxed), 4, "one small statement each");
+
+        // Whatever changes the bytes changes the tag.
+        for (parameters, headers) in [
+            (vec![("variables", "{\"s\":\"budapest-process\"}")], vec![]),
+            (vec![prague[0], ("cost", "")], vec![]),
+            (vec![prague[0]], vec![("accept", "application/graphql-response+json")]),
+            (vec![prague[0]], vec![("accept-encoding", "gzip")]),
+        ] {
+            let other = get(&server, &parameters, &headers).await;
+            assert_eq!(other.status(), StatusCode::OK);
+            assert_ne!(tag(&other), known, "{parameters:?} {headers:?}");
+        }
+        // The same question with other spaces around its variables is the same.
+        assert_eq!(tag(&get(&server, &[("variables", "{ \"s\" : \"prague-process\" }")], &[]).await), known);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_went_wrong_is_not_kept() {
+    let server = engines().await[0].served().await;
+    for query in ["{ node(id: \"!!\") { id } }", "{ nonsense }", "{"] {
+        let request = server.client.get(format!("{}/graphql", server.address)).query(&[("query", query)]);
+        let response = request.send().await.expect("an answer");
+        assert_eq!(response.headers()["cache-control"], "no-store");
+        assert!(response.headers().get("etag").is_none(), "{query}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_write_to_any_table_changes_every_tag() {
+    for engine in engines().await {
+        let server = engine.served().await;
+        let db = database::connect(&engine.url, 1, None).await.expect("a connection");
+        let tables = if db.get_database_backend() == DbBackend::Postgres {
+            "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"
+        } else {
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        };
+        let rows =
+            db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), tables)).await.expect("the tables");
+        let mut tables: Vec<String> = rows.iter().map(|row| row.try_get("", "name").expect("a name")).collect();
+        tables.retain(|table| !["revision", "seaql_migrations"].contains(&&**table));
+        assert!(tables.len() >= TABLES.len());
+        let mut known = tag(&get(&server, &[("variables", "{\"s\":\"x\"}")], &[]).await);
+        for table in tables {
+            // Whichever column comes first is written with what it holds.
+            let column = if db.get_database_backend() == DbBackend::Postgres {
+                format!(
+                    "SELECT column_name AS name FROM information_schema.columns WHERE table_name = '{table}' ORDER BY ordinal_position LIMIT 1"
+                )
+            } else {
+                format!("SELECT name FROM pragma_table_info('{table}') LIMIT 1")
+            };
+            let row =
+                db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), column)).await.expect("columns");
+            let column: String = row.expect("a column").try_get("", "name").expect("a name");
+            let written = db.execute_unprepared(&format!("UPDATE {table} SET {column} = {column}")).await.expect("a write");
+            let now = tag(&get(&server, &[("variables", "{\"s\":\"x\"}")], &[]).await);
+            assert!(now != known || written.rows_affected() == 0, "{} {table}", engine.name);
+            known = now;
+        }
+    }
+}
