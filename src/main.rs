@@ -10,7 +10,7 @@ use iscm_graph::{
     graphql, http,
     telemetry::{self, statements},
 };
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, sqlx};
 use tokio::{net::TcpListener, signal, sync::watch};
 use tracing::info;
 
@@ -47,9 +47,10 @@ async fn run(Arguments { settings, service, command }: Arguments) -> Result<(), 
         }
         Command::Schema => print(format_args!("{}", graphql::sdl().trim_end())),
         Command::Migrate(direction) => {
-            let db = connect(&settings, None).await?;
-            let lines = database::step(&db, direction).await.map_err(|error| unusable(&error))?;
-            db.close().await.map_err(|error| unusable(&error))?;
+            let settings = &settings;
+            let db = connect(settings, None).await?;
+            let lines = database::step(&db, direction).await.map_err(|error| unusable(settings, &error))?;
+            db.close().await.map_err(|error| unusable(settings, &error))?;
             print(format_args!("{}", lines.join("\n")))
         }
     }
@@ -60,7 +61,7 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
     if let Some(Outcome::Loaded(rows)) = dataset::fill(&db).await.map_err(text)? {
         info!(rows, "filled the empty database with the embedded dataset");
     }
-    db.close().await.map_err(|error| unusable(&error))?;
+    db.close().await.map_err(|error| unusable(settings, &error))?;
     // From here on, what is executed comes from outside.
     let mut db = connect(settings, Some(service.limits.statement_time)).await?;
     statements::watch(&mut db, settings.slow_statement);
@@ -77,15 +78,16 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
         }
         None => None,
     };
-    print(format_args!(
+    // Who answers questions goes on where nobody reads its greeting.
+    let _ = print(format_args!(
         "GraphQL     http://{address}/graphql\nPlayground  http://{address}/graphiql\nSchema      http://{address}/schema.graphql"
-    ))?;
+    ));
     http::serve(listener, router, &service.load, asked_to_stop()).await;
     drop(stop);
     if let Some(metrics) = metrics {
         metrics.await.map_err(text)?;
     }
-    db.close().await.map_err(|error| unusable(&error))
+    db.close().await.map_err(|error| unusable(settings, &error))
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
@@ -118,7 +120,7 @@ async fn import(settings: &Settings, folder: &Path) -> Result<(), String> {
     let package = Package::open(folder).map_err(text)?;
     let db = open(settings).await?;
     let outcome = dataset::import(&db, &package).await.map_err(text)?;
-    db.close().await.map_err(|error| unusable(&error))?;
+    db.close().await.map_err(|error| unusable(settings, &error))?;
     match outcome {
         Outcome::Loaded(rows) => print(format_args!("imported {rows} rows")),
         Outcome::Unchanged => print(format_args!("unchanged: the database holds this package already")),
@@ -128,7 +130,7 @@ async fn import(settings: &Settings, folder: &Path) -> Result<(), String> {
 async fn export(settings: &Settings, folder: &Path) -> Result<(), String> {
     let db = open(settings).await?;
     let package = dataset::export(&db).await.map_err(text)?;
-    db.close().await.map_err(|error| unusable(&error))?;
+    db.close().await.map_err(|error| unusable(settings, &error))?;
     package.save(folder).map_err(|(path, error)| format!("cannot write {}: {error}", path.display()))?;
     print(format_args!("exported to {}", folder.display()))
 }
@@ -136,17 +138,26 @@ async fn export(settings: &Settings, folder: &Path) -> Result<(), String> {
 /// A connection to a database whose tables are up to date.
 async fn open(settings: &Settings) -> Result<DatabaseConnection, String> {
     let db = connect(settings, None).await?;
-    database::migrate(&db).await.map_err(|error| unusable(&error))?;
+    database::migrate(&db).await.map_err(|error| unusable(settings, &error))?;
     Ok(db)
 }
 
 async fn connect(settings: &Settings, limit: Option<Duration>) -> Result<DatabaseConnection, String> {
-    database::connect(&settings.database_url, settings.database_connections, limit).await.map_err(|error| unusable(&error))
+    database::connect(&settings.database_url, settings.database_connections, limit)
+        .await
+        .map_err(|error| unusable(settings, &error))
 }
 
-/// The address is left out of the message: it may hold a password.
-fn unusable(error: &sea_orm::DbErr) -> String {
-    format!("cannot use the database: {error}")
+/// Names the file of a database. The address of a server is left out: it may hold a password.
+fn unusable(settings: &Settings, error: &DbErr) -> String {
+    let file = settings.database_url.strip_prefix("sqlite:").map(|file| format!(" {}", file.trim_start_matches("//")));
+    let reason = match error {
+        DbErr::Conn(RuntimeErr::SqlxError(cause)) if matches!(**cause, sqlx::Error::PoolTimedOut) => {
+            "it does not answer".to_owned()
+        }
+        _ => error.to_string(),
+    };
+    format!("cannot use the database{}: {reason}", file.unwrap_or_default())
 }
 
 fn text(error: impl Display) -> String {

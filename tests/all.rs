@@ -1,8 +1,10 @@
 //! All tests from outside, in one binary. Real databases, real sockets, the real binary.
 
 mod api;
+mod binary;
 mod command;
 mod dataset;
 mod engines;
+mod faults;
 mod http;
 mod schema;

@@ -1,29 +1,10 @@
 //! The command line: the binary itself, its one-line errors, and how it stops.
 
-use std::{
-    fs,
-    io::{BufRead as _, BufReader},
-    net::TcpListener,
-    path::Path,
-    process::{Command, Output, Stdio},
-};
+use std::{fs, net::TcpListener};
 
+use crate::binary::{Running, binary, reason};
+use serde_json::{Value, json};
 use tempfile::TempDir;
-
-fn binary(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_iscm-graph"));
-    command.current_dir(folder).env_remove("DATABASE_URL").env_remove("LISTEN").env("LOG", "error");
-    command
-}
-
-/// The one line that a failing command prints.
-fn reason(output: &Output) -> String {
-    assert!(!output.status.success(), "it failed");
-    let text = String::from_utf8_lossy(&output.stderr).trim_end().to_owned();
-    assert_eq!(text.lines().count(), 1, "one line: {text}");
-    assert!(!text.contains("panicked"), "{text}");
-    text
-}
 
 #[test]
 fn failures_are_one_line_and_a_status() {
@@ -83,22 +64,51 @@ fn the_package_is_imported_checked_and_exported() {
     }
 }
 
-#[cfg(unix)]
 #[test]
 fn it_fills_an_empty_database_answers_and_stops_when_asked() {
     let folder = TempDir::new().expect("a folder");
-    let mut child = binary(folder.path()).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().expect("it runs");
-    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-    let first = lines.next().expect("a line").expect("text");
-    let url = first.split_whitespace().last().expect("an address").to_owned();
-    assert!(url.ends_with("/graphql"), "{first}");
+    let running = Running::start(&mut binary(folder.path()));
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let answer = runtime.block_on(async {
         let query = [("query", "{ states { totalCount } }")];
-        reqwest::Client::new().get(&url).query(&query).send().await.expect("an answer").text().await.expect("a text")
+        reqwest::Client::new().get(&running.url).query(&query).send().await.expect("an answer").text().await.expect("a text")
     });
     assert_eq!(answer, "{\"data\":{\"states\":{\"totalCount\":50}}}");
-    let terminated = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill runs");
-    assert!(terminated.success());
-    assert!(child.wait().expect("it ends").success(), "it ends well");
+    running.signal("TERM");
+    assert!(running.ended().success(), "it ends well");
+}
+
+#[test]
+fn each_request_is_one_line_of_the_log() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("log");
+    let mut command = binary(folder.path());
+    command.envs([("LOG", "info"), ("LOG_FORMAT", "json"), ("METRICS_LISTEN", "127.0.0.1:0"), ("SLOW_STATEMENT", "0.000000001")]);
+    let running = Running::start(command.stderr(fs::File::create(&log).expect("a file")));
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let query = [("query", "query Names { processes { nodes { name } } }"), ("operationName", "Names")];
+        reqwest::Client::new().get(&running.url).query(&query).header("x-request-id", "one").send().await.expect("an answer");
+        // They have a port of their own now.
+        let metrics = running.url.replace("/graphql", "/metrics");
+        assert_eq!(reqwest::get(metrics).await.expect("an answer").status(), 404);
+    });
+    running.signal("TERM");
+    assert!(running.ended().success(), "it ends well");
+    let lines: Vec<Value> =
+        fs::read_to_string(&log).expect("the log").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let of_one = |message: &str| {
+        let lines = lines.iter().filter(|line| line["message"] == message && line["span"]["id"] == "one");
+        lines.collect::<Vec<_>>()
+    };
+    let [line] = of_one("answered")[..] else { panic!("one line for one request: {lines:?}") };
+    assert_eq!(
+        (&line["operation"], &line["route"], &line["status"], &line["cost"]),
+        (&json!("Names"), &json!("/graphql"), &json!(200), &json!(22)),
+        "{line}"
+    );
+    assert!(line["statements"].as_u64() >= Some(3) && line["seconds"].is_f64(), "{line}");
+    assert_eq!(line["document"].as_str().map(str::len), Some(64), "{line}");
+    assert!(of_one("a slow statement").iter().all(|line| line["sql"].as_str().is_some_and(|sql| sql.starts_with("SELECT"))));
+    assert!(!of_one("a slow statement").is_empty());
 }

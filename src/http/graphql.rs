@@ -35,7 +35,7 @@ use super::{
 use crate::{
     config::{GetPolicy, Limits, Service, Sharing},
     graphql::{Graph, Revision, sdl},
-    telemetry::{metrics, statements::counted},
+    telemetry::{metrics, phase, statements::counted},
 };
 
 /// All that stands between a request and the graph.
@@ -94,13 +94,6 @@ impl Door {
         self.graph.ping().await
     }
 
-    async fn turn(&self) -> Result<Turn<'_>, Refusal> {
-        let started = Instant::now();
-        let turn = self.turns.next().await;
-        metrics::phase("queue", started.elapsed());
-        turn
-    }
-
     async fn revision(&self) -> Result<Revision, Refusal> {
         self.graph.revision().await.map_err(|cause| {
             error!(%cause, "the revision cannot be read");
@@ -110,12 +103,11 @@ impl Door {
 
     /// Executes a question in its turn.
     async fn execute(&self, passed: &Passed, question: Question, _turn: &Turn<'_>) -> Result<Answer, Refusal> {
-        let started = Instant::now();
         let variables = Variables::from_json(question.variables.into());
-        let running = self.graph.answer(passed.document.parsed.clone(), question.operation, variables);
+        // The engine's own state is large: it is moved once, not through each of the futures around it.
+        let running = Box::pin(self.graph.answer(passed.document.parsed.clone(), question.operation, variables));
         let caught = AssertUnwindSafe(running).catch_unwind();
-        let result = time::timeout(self.limits.operation_time, caught).await;
-        metrics::phase("execute", started.elapsed());
+        let result = phase("execute", time::timeout(self.limits.operation_time, caught)).await;
         let answer = result.map_err(|_| Refusal::timed_out())?.map_err(|_| Refusal::internal())?;
         let valid = answer.data != Value::Null || answer.errors.iter().any(|error| !error.path.is_empty());
         if valid && !passed.known {
@@ -127,18 +119,23 @@ impl Door {
 
 /// Answers a request.
 pub async fn answer(State(door): State<Arc<Door>>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+    let refused = |format, refusal| {
+        let outcome = Outcome::refused(refusal);
+        let facts = Facts { code: outcome.code().map(str::to_owned), ..Facts::default() };
+        let mut response = outcome.respond(format, &asker.id);
+        response.extensions_mut().insert(facts);
+        response
+    };
     let format = match negotiate(request.headers()) {
         Ok(format) => format,
-        Err(refusal) => return Outcome::refused(refusal).respond(Format::Json, &asker.id),
+        Err(refusal) => return refused(Format::Json, refusal),
     };
     let conditions = (*request.method() != Method::POST).then(|| request.headers().clone());
     let tells_cost = asks_for_cost(&request);
-    let started = Instant::now();
-    let questions = read(request, door.get, &door.limits, door.read_time).await;
-    metrics::phase("read", started.elapsed());
+    let questions = phase("read", read(request, door.get, &door.limits, door.read_time)).await;
     let course = || Course { door: &door, asker: &asker, format, tells_cost, left: None, tag: None, facts: Facts::default() };
     match questions {
-        Err(refusal) => Outcome::refused(refusal).respond(format, &asker.id),
+        Err(refusal) => refused(format, refusal),
         Ok(Asked::One(question)) => course().alone(question, conditions.as_ref()).await,
         Ok(Asked::Many(questions)) => {
             let outcomes = join_all(questions.into_iter().map(|question| course().run(question, None))).await;
@@ -211,7 +208,7 @@ impl Course<'_> {
         let door = self.door;
         let passed = self.pass(&question, conditions.is_some())?;
         self.charge(1)?;
-        let turn = door.turn().await?;
+        let turn = phase("queue", door.turns.next()).await?;
         let kept = match conditions {
             None => None,
             Some(headers) => {

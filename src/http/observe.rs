@@ -100,6 +100,8 @@ pub async fn observe(State(observer): State<Arc<Observer>>, mut request: Request
     let client = client::address(peer, request.headers(), &observer.trusted_proxies);
     let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
     let span = info_span!("request", %id);
+    #[cfg(feature = "otlp")]
+    crate::telemetry::traces::join(&span, request.headers());
     let mut line = Line {
         method: request.method().clone(),
         route,

@@ -1,24 +1,22 @@
 //! Connections: HTTP/1.1 and HTTP/2 on one port, closed where nothing comes, finished where the server is asked to stop.
 
 use std::{
-    io,
+    io::{self, ErrorKind},
+    net::SocketAddr,
     pin::pin,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
 use axum::{Router, body::Body};
-use futures::FutureExt as _;
 use hyper::{Request, body::Incoming, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{
-        conn::auto::Builder,
-        graceful::{GracefulShutdown, Watcher},
-    },
+    server::conn::auto::Builder,
 };
 use tokio::{
     net::{TcpListener, TcpStream},
+    sync::watch,
     time,
 };
 use tower::ServiceExt as _;
@@ -36,11 +34,14 @@ const STREAMS: u32 = 64;
 /// How long to wait where no file descriptor is left for a connection.
 const BREATH: Duration = Duration::from_millis(50);
 
+/// How long a new connection may take to ask when the server is asked to stop.
+const FIRST_REQUEST: Duration = Duration::from_millis(500);
+
 /// Binds the address.
 ///
 /// # Errors
 /// Where the port is in use or the address is not of this machine.
-pub async fn listen(address: std::net::SocketAddr) -> io::Result<TcpListener> {
+pub async fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     TcpListener::bind(address).await
 }
 
@@ -49,22 +50,27 @@ pub async fn serve(listener: TcpListener, router: Router, load: &Load, stop: imp
     let mut http = Builder::new(TokioExecutor::new());
     http.http1().timer(TokioTimer::new());
     http.http2().timer(TokioTimer::new()).max_header_list_size(HEADERS).max_concurrent_streams(STREAMS);
-    let connections = GracefulShutdown::new();
-    let server = Server { http, router, idle_time: load.idle_time };
+    let stopping = watch::Sender::new(false);
+    let server = Server { http, router, idle_time: load.idle_time, stopping };
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
-            accepted = listener.accept() => server.accepted(accepted, &connections).await,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => server.connected(stream, peer),
+                // The client went away before; the next may be there already.
+                Err(error) if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset) => {}
+                Err(error) => {
+                    warn!(%error, "cannot accept a connection");
+                    time::sleep(BREATH).await;
+                }
+            },
             () = &mut stop => break,
         }
     }
     info!("stopping: finishing what is in flight");
-    // The system has accepted these for us already.
-    while let Some(accepted) = listener.accept().now_or_never() {
-        server.accepted(accepted, &connections).await;
-    }
-    drop(listener);
-    if time::timeout(load.stop_time, connections.shutdown()).await.is_err() {
+    server.connect_the_last(listener);
+    server.stopping.send_replace(true);
+    if time::timeout(load.stop_time, server.stopping.closed()).await.is_err() {
         warn!("stopped before everything was finished");
     }
 }
@@ -73,30 +79,33 @@ struct Server {
     http: Builder<TokioExecutor>,
     router: Router,
     idle_time: Duration,
+    /// Each connection listens to it as long as it is open.
+    stopping: watch::Sender<bool>,
 }
 
 impl Server {
-    async fn accepted(&self, accepted: io::Result<(TcpStream, std::net::SocketAddr)>, connections: &GracefulShutdown) {
-        match accepted {
-            Ok((stream, peer)) => self.connected(stream, Peer(peer), connections.watcher()),
-            // The client went away before; the next may be there already.
-            Err(error) if error.kind() == io::ErrorKind::ConnectionAborted || error.kind() == io::ErrorKind::ConnectionReset => {}
-            Err(error) => {
-                warn!(%error, "cannot accept a connection");
-                time::sleep(BREATH).await;
+    /// What the system has accepted in our name is answered as well.
+    fn connect_the_last(&self, listener: TcpListener) {
+        let Ok(listener) = listener.into_std() else { return };
+        while let Ok((stream, peer)) = listener.accept() {
+            let stream = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
+            // A connection that fails at once was lost by its client.
+            if let Ok(stream) = stream {
+                self.connected(stream, peer);
             }
         }
     }
 
     /// Answers the requests of a connection, in a task of its own.
-    fn connected(&self, stream: TcpStream, peer: Peer, watcher: Watcher) {
+    fn connected(&self, stream: TcpStream, peer: SocketAddr) {
         // Answers are written whole: there is nothing to wait for.
         let _ = stream.set_nodelay(true);
         let (http, router, idle_time) = (self.http.clone(), self.router.clone(), self.idle_time);
+        let mut stopping = self.stopping.subscribe();
         tokio::spawn(async move {
             let activity = Activity::default();
             let service = service_fn(|mut request: Request<Incoming>| {
-                request.extensions_mut().insert(peer);
+                request.extensions_mut().insert(Peer(peer));
                 let busy = activity.begin();
                 let answer = router.clone().oneshot(request.map(Body::new));
                 async move {
@@ -105,12 +114,26 @@ impl Server {
                     answer
                 }
             });
-            let connection = watcher.watch(http.serve_connection(TokioIo::new(stream), service).into_owned());
-            tokio::select! {
-                ended = connection => if let Err(error) = ended {
-                    debug!(%error, "a connection failed");
-                },
-                () = activity.idle_for(idle_time) => debug!("a connection was idle"),
+            let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
+            let mut idle = pin!(activity.idle_for(idle_time));
+            let stopped = async {
+                // The server outlives what it serves.
+                let _ = stopping.wait_for(|stopping| *stopping).await;
+                activity.first_request().await;
+            };
+            let ended = tokio::select! {
+                ended = &mut connection => ended,
+                () = &mut idle => Ok(()),
+                () = stopped => {
+                    connection.as_mut().graceful_shutdown();
+                    tokio::select! {
+                        ended = &mut connection => ended,
+                        () = &mut idle => Ok(()),
+                    }
+                }
+            };
+            if let Err(error) = ended {
+                debug!(%error, "a connection failed");
             }
         });
     }
@@ -122,12 +145,13 @@ struct Activity(Arc<Mutex<State>>);
 
 struct State {
     requests: usize,
+    any: bool,
     since: Instant,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { requests: 0, since: Instant::now() }
+        Self { requests: 0, any: false, since: Instant::now() }
     }
 }
 
@@ -140,8 +164,18 @@ impl Activity {
     }
 
     fn begin(&self) -> Busy {
-        self.with(|state| state.requests += 1);
+        self.with(|state| {
+            state.requests += 1;
+            state.any = true;
+        });
         Busy(self.clone())
+    }
+
+    /// Ends with the first request, or a short while after the connection was made: who has just connected is about to ask.
+    async fn first_request(&self) {
+        while self.with(|state| !state.any && state.since.elapsed() < FIRST_REQUEST) {
+            time::sleep(Duration::from_millis(5)).await;
+        }
     }
 
     /// Ends once no request has been under way for this time. Bytes that make no request are no activity: who sends a header

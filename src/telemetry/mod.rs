@@ -3,15 +3,16 @@
 pub mod metrics;
 pub mod statements;
 #[cfg(feature = "otlp")]
-mod traces;
+pub mod traces;
 
 use std::{
     io::{self, IsTerminal as _},
     panic,
+    time::Instant,
 };
 
-use tracing::error;
-use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+use tracing::{Instrument as _, debug_span, error};
+use tracing_subscriber::{EnvFilter, Layer as _, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
 use crate::config::{LogFormat, Settings};
 
@@ -31,9 +32,9 @@ pub fn start(settings: &Settings) -> Result<Telemetry, String> {
     let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr).with_target(false).with_ansi(io::stderr().is_terminal());
     let lines = match settings.log_format {
         LogFormat::Text => lines.boxed(),
-        LogFormat::Json => lines.json().flatten_event(true).with_current_span(false).with_span_list(false).boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
     };
-    let subscriber = tracing_subscriber::registry().with(filter).with(lines);
+    let subscriber = tracing_subscriber::registry().with(lines.with_filter(filter));
     #[cfg(feature = "otlp")]
     let telemetry = {
         let traces = settings.otlp_endpoint.as_deref().map(traces::Exporter::to).transpose()?;
@@ -48,4 +49,12 @@ pub fn start(settings: &Settings) -> Result<Telemetry, String> {
     // A panic is a line of the log like any other; its request gets an error and the process goes on.
     panic::set_hook(Box::new(|info| error!(cause = %info, "panicked")));
     Ok(telemetry)
+}
+
+/// A phase of a question, measured and traced.
+pub async fn phase<T>(name: &'static str, future: impl Future<Output = T>) -> T {
+    let started = Instant::now();
+    let output = future.instrument(debug_span!("phase", otel.name = name)).await;
+    metrics::phase(name, started.elapsed());
+    output
 }

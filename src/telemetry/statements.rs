@@ -3,7 +3,7 @@
 use std::{cell::Cell, time::Duration};
 
 use sea_orm::{DatabaseConnection, metric::Info};
-use tracing::warn;
+use tracing::{debug, warn};
 
 use super::metrics;
 
@@ -31,6 +31,7 @@ pub fn watched(info: &Info<'_>, slow: Duration) {
     // Statements of no request, such as a probe of health, are not counted.
     let _ = COUNT.try_with(|count| count.set(count.get() + 1));
     metrics::statement(info.elapsed, info.failed);
+    debug!(seconds = info.elapsed.as_secs_f64(), sql = info.statement.sql, "a statement");
     if info.elapsed > slow {
         warn!(seconds = info.elapsed.as_secs_f64(), sql = info.statement.sql, "a slow statement");
     }
