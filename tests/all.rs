@@ -6,5 +6,6 @@ mod command;
 mod dataset;
 mod engines;
 mod faults;
+mod fuzz;
 mod http;
 mod schema;

@@ -79,6 +79,27 @@ fn it_fills_an_empty_database_answers_and_stops_when_asked() {
 }
 
 #[test]
+fn it_answers_the_deepest_question_that_the_gate_lets_through() {
+    let folder = TempDir::new().expect("a folder");
+    let running = Running::start(&mut binary(folder.path()));
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let (deep, end) = ("latestMeeting { process { ".repeat(7), "} } ".repeat(7));
+    let query = format!("{{ process(slug: \"prague-process\") {{ {deep} slug {end} }} }}");
+    let answer = runtime.block_on(async {
+        reqwest::Client::new()
+            .get(&running.url)
+            .query(&[("query", query)])
+            .send()
+            .await
+            .expect("an answer")
+            .text()
+            .await
+            .expect("a text")
+    });
+    assert!(answer.contains("{\"slug\":\"prague-process\"}"), "{answer}");
+}
+
+#[test]
 fn each_request_is_one_line_of_the_log() {
     let folder = TempDir::new().expect("a folder");
     let log = folder.path().join("log");

@@ -208,6 +208,7 @@ pub struct DateColumns<C> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn days(text: &str) -> (String, String, Precision) {
         let date: Edtf = text.parse().expect("a date");
@@ -259,5 +260,29 @@ mod tests {
         assert!(matches!(parse_period("2010/.."), Ok((End::At(_), End::Open))));
         assert!(parse_period("2017/2011").is_err());
         assert!(parse_period("2011").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[0-9X/.~?%TZ+ż-]{0,24}") {
+            if let Ok(date) = text.parse::<Edtf>() {
+                prop_assert!(date.earliest <= date.latest);
+                prop_assert_eq!(date.as_str(), &text);
+            }
+            if let Ok((End::At(start), End::At(end))) = parse_period(&text) {
+                prop_assert!(start.earliest <= end.latest);
+            }
+        }
+
+        #[test]
+        fn any_day_is_itself_and_lies_in_its_month_and_year(days in 0..3_000_000_i64) {
+            let day = NaiveDate::from_ymd_opt(1000, 1, 1).expect("a day") + chrono::TimeDelta::days(days);
+            let read: Edtf = day.to_string().parse().expect("a date");
+            prop_assert_eq!((read.earliest, read.latest), (day, day));
+            for coarser in ["%Y-%m", "%Y"] {
+                let coarser: Edtf = day.format(coarser).to_string().parse().expect("a date");
+                prop_assert!(coarser.earliest <= day && day <= coarser.latest);
+            }
+        }
     }
 }

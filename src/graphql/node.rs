@@ -114,8 +114,9 @@ pub fn id(noun: &str, key: &str) -> ID {
 }
 
 async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
-    let text =
-        BASE64_URL_SAFE_NO_PAD.decode(id.as_str()).ok().and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Error::Id)?;
+    let text = BASE64_URL_SAFE_NO_PAD.decode(id.as_str()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    // No key holds a zero, and PostgreSQL knows no text with one.
+    let text = text.filter(|text| !text.contains('\0')).ok_or(Error::Id)?;
     let (noun, key) = text.split_once(':').ok_or(Error::Id)?;
     let key = key.to_owned();
     Ok(match noun {
