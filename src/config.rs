@@ -222,11 +222,11 @@ pub struct Load {
     #[arg(long, env, value_delimiter = ',')]
     pub trusted_proxies: Vec<IpNet>,
 
-    /// Seconds in which the headers, and then the body, of a request must arrive
+    /// Seconds in which the body of a request must arrive
     #[arg(long, env, default_value = "10", value_parser = seconds)]
     pub read_time: Duration,
 
-    /// Seconds after which a connection without a request under way is closed
+    /// Seconds after which a connection without a request, or with unfinished headers, is closed
     #[arg(long, env, default_value = "60", value_parser = seconds)]
     pub idle_time: Duration,
 

@@ -8,4 +8,5 @@ mod engines;
 mod faults;
 mod fuzz;
 mod http;
+mod readme;
 mod schema;

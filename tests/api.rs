@@ -178,24 +178,3 @@ fn all_fields(kind: &Value) -> String {
     });
     format!("... on {} {{ {} }}", kind["name"].as_str().expect("a name"), fields.collect::<Vec<_>>().join(" "))
 }
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_answers_in_the_readme_are_real() {
-    let readme = fs::read_to_string("README.md").expect("the README");
-    let pairs: Vec<(&str, &str)> = readme
-        .split("```graphql\n")
-        .skip(1)
-        .map(|rest| {
-            let (query, rest) = rest.split_once("```\n\n```json\n").expect("an answer behind the query");
-            (query, rest.split_once("```").expect("its end").0)
-        })
-        .collect();
-    assert_eq!(pairs.len(), 5);
-    for engine in engines().await {
-        let server = engine.served().await;
-        for (query, answer) in &pairs {
-            let answer: Value = serde_json::from_str(answer).expect("an answer in JSON");
-            assert_eq!(server.ask(query).await, answer, "{}", engine.name);
-        }
-    }
-}

@@ -33,6 +33,7 @@ impl Exporter {
     }
 
     /// What makes spans of ours into spans of a trace.
+    #[must_use]
     pub fn layer<S: Subscriber + for<'span> LookupSpan<'span>>(&self) -> impl Layer<S> {
         let layer: OpenTelemetryLayer<S, SdkTracer> = tracing_opentelemetry::layer().with_tracer(self.0.tracer(SERVICE));
         layer.with_filter(Targets::new().with_target("iscm_graph", Level::DEBUG))
