@@ -207,7 +207,7 @@ pub struct Load {
     pub operations: usize,
 
     /// Operations that may wait for their turn; the next is refused
-    #[arg(long, env, default_value_t = 128)]
+    #[arg(long, env, default_value_t = 1024)]
     pub queue: usize,
 
     /// Seconds that an operation may wait for its turn

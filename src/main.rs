@@ -8,7 +8,7 @@ use iscm_graph::{
     database,
     dataset::{self, Outcome, Package},
     graphql, http,
-    telemetry::{self, statements},
+    telemetry::{self, metrics, statements},
 };
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, sqlx};
 use tokio::{net::TcpListener, signal, sync::watch};
@@ -65,11 +65,12 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
     // From here on, what is executed comes from outside.
     let mut db = connect(settings, Some(service.limits.statement_time)).await?;
     statements::watch(&mut db, settings.slow_statement);
+    tokio::spawn(metrics::keep_up());
     let listener = listen(service.listen).await?;
     let address = listener.local_addr().map_err(text)?;
     let router = http::router(&db, service)?;
     let (stop, stopped) = watch::channel(());
-    let metrics = match service.metrics_listen {
+    let watched = match service.metrics_listen {
         Some(address) => {
             let (listener, router, load) = (listen(address).await?, http::metrics_router(&db), service.load.clone());
             let mut stopped = stopped.clone();
@@ -84,8 +85,8 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
     ));
     http::serve(listener, router, &service.load, asked_to_stop()).await;
     drop(stop);
-    if let Some(metrics) = metrics {
-        metrics.await.map_err(text)?;
+    if let Some(watched) = watched {
+        watched.await.map_err(text)?;
     }
     db.close().await.map_err(|error| unusable(settings, &error))
 }

@@ -4,9 +4,12 @@ use std::{sync::LazyLock, time::Duration};
 
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use tokio::time;
 
 use crate::database::Connections;
 
+/// How long recorded values may wait for their buckets.
+const UPKEEP: Duration = Duration::from_secs(5);
 /// From a cached answer to the time limit of an operation.
 const SECONDS: [f64; 12] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 2.5, 10.0];
 /// From one name to the limit of costs.
@@ -42,6 +45,15 @@ static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
 /// Starts to count.
 pub fn start() {
     LazyLock::force(&RECORDER);
+}
+
+/// Puts what was recorded into its buckets again and again: until then each value takes memory, and nobody may ever ask for them.
+pub async fn keep_up() {
+    let mut ticks = time::interval(UPKEEP);
+    loop {
+        ticks.tick().await;
+        RECORDER.run_upkeep();
+    }
 }
 
 /// All metrics, in the text format of Prometheus.
