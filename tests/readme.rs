@@ -12,7 +12,7 @@ fn readme() -> String {
     fs::read_to_string("README.md").expect("the README")
 }
 
-/// The first two cells of each row whose first cell is a word of code: `| \`LISTEN\` | \`127.0.0.1:8080\` | ..`
+/// The first two cells of each row whose first cell is a word of code.
 fn rows(readme: &str) -> Vec<(&str, &str)> {
     let rows = readme.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
     rows.map(|(first, rest)| (first, rest.split_once('|').map_or("", |(cell, _)| cell.trim().trim_matches('`')))).collect()

@@ -55,6 +55,8 @@ pub struct Model {
     pub role: Role,
     /// The source's own word for the role.
     pub role_label: Option<String>,
+    /// The source's own label of the group within the process that the party belongs to.
+    pub subgroup: Option<String>,
     /// Whether the membership stands.
     pub standing: Standing,
     /// The party's name as printed in the list.

@@ -137,6 +137,8 @@ pub struct Model {
     pub completeness: Completeness,
     /// The date the member list is known for, in EDTF.
     pub as_of: Option<String>,
+    /// What the member list holds and lacks.
+    pub completeness_note: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -6,6 +6,7 @@ pub use sea_orm_migration::MigratorTrait;
 
 mod m20261124_000001_nouns;
 mod m20261124_000002_revision;
+mod m20261125_000003_lists;
 
 pub use m20261124_000001_nouns::TABLES;
 
@@ -14,6 +15,10 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261124_000001_nouns::Migration), Box::new(m20261124_000002_revision::Migration)]
+        vec![
+            Box::new(m20261124_000001_nouns::Migration),
+            Box::new(m20261124_000002_revision::Migration),
+            Box::new(m20261125_000003_lists::Migration),
+        ]
     }
 }

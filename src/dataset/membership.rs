@@ -17,6 +17,7 @@ impl Table for membership::Model {
         columns.rule(exactly_one(&parties), "state", "names not exactly one of a State, an organization and a process");
         columns.word("role", &mut self.role);
         columns.maybe("role_label", &mut self.role_label);
+        columns.maybe("subgroup", &mut self.subgroup);
         columns.word("standing", &mut self.standing);
         columns.maybe("listed_as", &mut self.listed_as);
         columns.maybe_flag("founding", &mut self.founding);

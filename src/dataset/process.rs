@@ -45,6 +45,7 @@ impl Table for process::Model {
         columns.number("stated_processes", 0, &mut self.stated_processes);
         columns.word("completeness", &mut self.completeness);
         columns.date("as_of", &mut self.as_of);
+        columns.maybe("completeness_note", &mut self.completeness_note);
         columns.cited(citation::Model { process_id: Some(self.id), ..Default::default() });
     }
 

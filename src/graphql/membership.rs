@@ -57,6 +57,11 @@ impl Membership {
         self.0.role_label.as_deref()
     }
 
+    /// The source's own label of the group within the process that the party belongs to, such as "European partners".
+    async fn subgroup(&self) -> Option<&str> {
+        self.0.subgroup.as_deref()
+    }
+
     /// Whether the membership stands.
     async fn standing(&self) -> Standing {
         self.0.standing.into()
@@ -212,6 +217,8 @@ pub struct MembershipFilter {
     standing: Given<StandingFilter>,
     /// By whether the party was there from the establishment on.
     founding: Given<BooleanFilter>,
+    /// By the source's own label of the group within the process.
+    subgroup: Given<StringFilter>,
     /// By the name as printed in the list.
     listed_as: Given<StringFilter>,
     /// By when it holds.
@@ -238,6 +245,7 @@ impl Filter for MembershipFilter {
             .column(membership::Column::Role, &self.role)
             .column(membership::Column::Standing, &self.standing)
             .column(membership::Column::Founding, &self.founding)
+            .column(membership::Column::Subgroup, &self.subgroup)
             .column(membership::Column::ListedAs, &self.listed_as)
             .add(self.period.get().map(PeriodFilter::on::<membership::Entity>))
             .one(membership::Column::ProcessId, &self.process)

@@ -206,6 +206,11 @@ impl Process {
         FuzzyDate::of(self.0.as_of.as_ref(), None)
     }
 
+    /// What the member list holds and lacks, in our own words.
+    async fn completeness_note(&self) -> Option<&str> {
+        self.0.completeness_note.as_deref()
+    }
+
     /// The processes that it came out of.
     async fn predecessors(&self, ctx: &Context<'_>) -> Result<Vec<Process>> {
         relation::all(ctx, Relation::Linked(succession::SUCCESSORS.back()), self.0.id, None).await
