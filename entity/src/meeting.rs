@@ -7,6 +7,7 @@ use crate::{edtf::Precision, words};
 
 words! {
     /// What sort of meeting it was.
+    #[derive(PartialOrd, Ord)]
     Kind {
         /// Of ministers.
         MinisterialConference,

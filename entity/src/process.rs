@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    edtf::{DateColumns, Dated, Precision},
+    edtf::{DateColumns, Dated, Edtf, Precision},
     labels::Labels,
     words,
 };
@@ -142,6 +142,22 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether the list of members is known to hold every State: today, or on a day. A list that was complete as of some date
+    /// says nothing of the time after it.
+    #[must_use]
+    pub fn lists_everyone(&self, on: Option<Date>) -> bool {
+        match self.completeness {
+            Completeness::Complete => true,
+            Completeness::CompleteAsOf => {
+                let as_of: Option<Edtf> = self.as_of.as_ref().and_then(|date| date.parse().ok());
+                on.zip(as_of).is_some_and(|(day, as_of)| day <= as_of.latest)
+            }
+            _ => false,
+        }
+    }
+}
 
 impl Dated for Entity {
     const DATE: DateColumns<Column> = DateColumns {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject};
-use entity::{declaration, signature, tagging};
+use entity::{declaration, process, signature, tagging};
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
     date::FuzzyDate,
     discrepancy::Discrepancy,
     error::{Found, Result},
+    facet::Field,
     filter::{Conditions, DateFilter, Filter, Given, Many, Relation, StringFilter, enum_filter},
     meeting::{Meeting, MeetingFilter, MeetingOrder},
     node,
@@ -123,6 +124,18 @@ impl Noun for Declaration {
 
     fn usual_order() -> Vec<DeclarationOrder> {
         vec![DeclarationOrder::Date(Direction::Desc)]
+    }
+
+    fn facets() -> Vec<Field> {
+        vec![
+            Field::word(declaration::Column::Form),
+            Field::row::<process::Entity>(
+                "process",
+                declaration::Column::ProcessId,
+                process::Column::Slug,
+                process::Column::Name,
+            ),
+        ]
     }
 }
 

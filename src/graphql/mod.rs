@@ -1,5 +1,6 @@
 //! What may be asked: the schema, one file per noun, and what every resolver can reach.
 
+mod analysis;
 mod batch;
 mod citation;
 mod dataset;
@@ -7,6 +8,7 @@ mod date;
 mod declaration;
 mod discrepancy;
 mod error;
+mod facet;
 mod filter;
 mod initiative;
 mod meeting;
@@ -53,6 +55,7 @@ pub struct Query(
     state::StateQuery,
     organization::OrganizationQuery,
     meeting::MeetingQuery,
+    meeting::MeetingCountQuery,
     declaration::DeclarationQuery,
     publication::PublicationQuery,
     initiative::InitiativeQuery,
@@ -60,6 +63,8 @@ pub struct Query(
     source::SourceQuery,
     discrepancy::DiscrepancyQuery,
     node::NodeQuery,
+    analysis::CommonQuery,
+    analysis::MatrixQuery,
     dataset::DatasetQuery,
 );
 

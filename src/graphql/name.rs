@@ -68,12 +68,14 @@ impl Filter for Any {
     }
 }
 
-/// The name on a day: a former one that was in use then, else that of today.
+/// The name on a day: a former one that is known to have ended after it, else that of today.
 pub async fn then(ctx: &Context<'_>, bearer: Relation, id: i64, today: &str, on: Option<Date>) -> Result<String> {
     let Some(Date(day)) = on else { return Ok(today.to_owned()) };
     let names: Vec<Name> = relation::all(ctx, bearer, id, None).await?;
-    let former =
-        names.into_iter().find(|Name(row)| row.kind == name::Kind::Former && row.period().holds(day, day, Match::Possibly));
+    // A former name whose end no source tells may have been given up at any time: it is not put in place of today's.
+    let former = names.into_iter().find(|Name(row)| {
+        row.kind == name::Kind::Former && row.end_latest.is_some() && row.period().holds(day, day, Match::Possibly)
+    });
     Ok(former.map_or_else(|| today.to_owned(), |Name(row)| row.text.clone()))
 }
 

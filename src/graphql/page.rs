@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     error::{Error, Result},
+    facet::{self, Facet},
     filter::Filter,
     order::{TotalOrder, Value},
     relation::{self, Noun},
@@ -162,7 +163,8 @@ impl<N: Noun> Window<N> {
     }
 }
 
-fn size(argument: &str, size: Option<i32>) -> Result<u32> {
+/// The size of a page that an argument asks for.
+pub fn size(argument: &str, size: Option<i32>) -> Result<u32> {
     let Some(size) = size else { return Ok(USUAL_PAGE) };
     u32::try_from(size)
         .ok()
@@ -322,6 +324,16 @@ impl<N: Noun + OutputType> Connection<N> {
             }
         }
     }
+
+    /// How the rows of the whole list spread over their fields: of meetings, `kind`, `mode`, `process` and `host`; of declarations,
+    /// `form` and `process`; of processes, `level`, `status` and `completeness`; other lists have none. Counted only where selected.
+    async fn facets(&self, ctx: &Context<'_>) -> Result<Vec<Facet>> {
+        let parent = match self.origin {
+            Origin::Parent(foreign, parent) => Some((foreign, parent)),
+            Origin::Root => None,
+        };
+        facet::facets::<N>(ctx, parent, self.window.filter.clone()).await
+    }
 }
 
 /// A row of a page, with its cursor.
@@ -354,11 +366,11 @@ impl<N: Noun + OutputType> Edge<N> {
 #[derive(SimpleObject)]
 pub struct PageInfo {
     /// Whether rows come after the page.
-    has_next_page: bool,
+    pub has_next_page: bool,
     /// Whether rows come before the page.
-    has_previous_page: bool,
+    pub has_previous_page: bool,
     /// The cursor of the first row; null where the page is empty.
-    start_cursor: Option<String>,
+    pub start_cursor: Option<String>,
     /// The cursor of the last row; null where the page is empty.
-    end_cursor: Option<String>,
+    pub end_cursor: Option<String>,
 }

@@ -15,6 +15,7 @@ use sea_orm::{
 use super::{
     batch::{Batches, Key},
     error::{Error, Found, Result},
+    facet,
     filter::{Filter, Relation, id_of, pairs_that_count},
     order::{Order, TotalOrder},
     page::{Cut, Placed, Window},
@@ -39,6 +40,11 @@ pub trait Noun: Clone + Send + Sync + 'static {
 
     /// The order in which it is listed where nobody asks for another.
     fn usual_order() -> Vec<Self::Order>;
+
+    /// What its lists are counted by.
+    fn facets() -> Vec<facet::Field> {
+        Vec::new()
+    }
 }
 
 fn batches<'a>(ctx: &Context<'a>) -> &'a Batches {
@@ -133,13 +139,15 @@ macro_rules! key {
 
         impl<N: Noun> Eq for $key<N> {}
 
-        impl<N: Noun> Hash for $key<N> {
+        impl<N: Noun> std::hash::Hash for $key<N> {
             fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
                 $(self.$field.hash(state);)+
             }
         }
     };
 }
+pub(super) use key;
+
 key!(ById { 0, 1 });
 key!(ByText { column, text, noun });
 key!(All { relation, parent, filter });
@@ -334,7 +342,7 @@ fn model<N: Noun>(row: &QueryResult) -> std::result::Result<Arc<N::Row>, DbErr> 
 }
 
 /// Puts together the keys that one statement can serve.
-fn grouped<K, G: Eq + Hash, V>(keys: Vec<K>, parts: impl Fn(K) -> (G, V)) -> HashMap<G, Vec<V>> {
+pub fn grouped<K, G: Eq + Hash, V>(keys: Vec<K>, parts: impl Fn(K) -> (G, V)) -> HashMap<G, Vec<V>> {
     let mut groups: HashMap<G, Vec<V>> = HashMap::new();
     for key in keys {
         let (group, value) = parts(key);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object};
+use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
 use chrono::NaiveDate;
 use entity::{edtf::Match, tenure};
 use sea_orm::{
@@ -23,6 +23,7 @@ use super::{
     party::{self, Party},
     process::{Process, ProcessFilter},
     relation::{self, Noun},
+    scalar::Date,
     state::StateFilter,
 };
 
@@ -63,6 +64,12 @@ impl Tenure {
         Period(self.0.period())
     }
 
+    /// The time before it in which nobody is known to have held the post: since the tenure before, or since the process was
+    /// established. Null where there is none, and where an end, or this start, is not known.
+    async fn gap_before(&self, ctx: &Context<'_>) -> Found<Gap> {
+        self.find_gap(ctx).await.transpose()
+    }
+
     /// The initiative, where the post is in one.
     async fn initiative(&self, ctx: &Context<'_>) -> Found<Initiative> {
         relation::maybe(ctx, self.0.initiative_id).await
@@ -80,6 +87,34 @@ impl Tenure {
     /// What a source contradicts or leaves open about this row.
     pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::TenureId), self.0.id, None).await
+    }
+}
+
+/// Days on which nobody is known to have held a post.
+#[derive(SimpleObject)]
+pub struct Gap {
+    /// The first of them.
+    from: Date,
+    /// The last.
+    to: Date,
+}
+
+impl Tenure {
+    async fn find_gap(&self, ctx: &Context<'_>) -> Result<Option<Gap>> {
+        let (true, Some(start)) = (self.0.start.is_some(), self.0.start_earliest) else { return Ok(None) };
+        let same_post = Narrowed { post: Some(vec![self.0.post.into()]), on: None };
+        let process = Relation::foreign(tenure::Column::ProcessId);
+        let all: Vec<Self> = relation::all(ctx, process, self.0.process_id, Some(same_post)).await?;
+        let before = |other: &&Self| {
+            other.0.initiative_id == self.0.initiative_id && other.0.start_earliest.is_none_or(|earlier| earlier < start)
+        };
+        // An end that is not known may lie anywhere, so it leaves no gap.
+        let ends = all.iter().filter(before).map(|other| other.0.end_latest.unwrap_or(NaiveDate::MAX));
+        let since = match ends.max() {
+            Some(end) => end.succ_opt(),
+            None => relation::one::<Process>(ctx, self.0.process_id).await?.0.established_earliest,
+        };
+        Ok(since.zip(start.pred_opt()).filter(|(from, to)| from <= to).map(|(from, to)| Gap { from: Date(from), to: Date(to) }))
     }
 }
 

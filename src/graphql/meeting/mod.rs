@@ -1,5 +1,6 @@
 //! Meetings: when a process met, where, and who hosted.
 
+mod count;
 mod filter;
 mod neighbour;
 mod words;
@@ -7,7 +8,7 @@ mod words;
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
-use entity::{meeting, tagging};
+use entity::{meeting, process, state, tagging};
 
 use crate::graphql::{
     citation::{self, Citation},
@@ -15,6 +16,7 @@ use crate::graphql::{
     declaration::Declaration,
     discrepancy::Discrepancy,
     error::{Found, Result},
+    facet::Field,
     filter::{Given, Relation},
     initiative::Initiative,
     name, node,
@@ -28,6 +30,7 @@ use crate::graphql::{
     theme::Theme,
 };
 
+pub use self::count::MeetingCountQuery;
 pub use self::filter::{MeetingFilter, MeetingOrder};
 pub use self::neighbour::edge;
 use self::neighbour::{Side, neighbour};
@@ -176,6 +179,15 @@ impl Noun for Meeting {
 
     fn usual_order() -> Vec<MeetingOrder> {
         vec![MeetingOrder::Date(Direction::Desc)]
+    }
+
+    fn facets() -> Vec<Field> {
+        vec![
+            Field::word(meeting::Column::Kind),
+            Field::word(meeting::Column::Mode),
+            Field::row::<process::Entity>("process", meeting::Column::ProcessId, process::Column::Slug, process::Column::Name),
+            Field::row::<state::Entity>("host", meeting::Column::HostId, state::Column::Code, state::Column::Name),
+        ]
     }
 }
 

@@ -1,7 +1,9 @@
 //! Processes: what a mechanism is, who takes part in it, and what it did.
 
 mod filter;
+mod gaps;
 mod parts;
+mod timeline;
 mod words;
 
 use std::sync::Arc;
@@ -10,11 +12,13 @@ use async_graphql::{Context, ID, Object};
 use entity::{process, succession, tagging};
 
 use crate::graphql::{
+    analysis::{self, Overlap},
     citation::{self, Citation},
     date::{DateMatch, FuzzyDate, On},
     declaration::{Declaration, DeclarationFilter, DeclarationOrder},
     discrepancy::Discrepancy,
     error::{Found, Result},
+    facet::Field,
     filter::{Given, Relation},
     initiative::Initiative,
     meeting::{self, Meeting, MeetingFilter, MeetingOrder},
@@ -34,7 +38,9 @@ use crate::graphql::{
 };
 
 pub use self::filter::{ProcessFilter, ProcessOrder};
+use self::gaps::MissingOrdinals;
 use self::parts::{Contact, FormalAssociation, StatedCount};
+use self::timeline::TimelineConnection;
 pub use self::words::{Completeness, Presence, ProcessLevel, ProcessStatus};
 
 /// A process: an inter-State consultation mechanism on migration.
@@ -323,6 +329,37 @@ impl Process {
         meeting::edge(ctx, self.0.id, Direction::Desc).await
     }
 
+    /// Everything about it that has a date, the oldest first: meetings, declarations, documents, and who joined, left, took a post or
+    /// gave it up.
+    async fn timeline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many events, 1 to 100; 20 where left out.")] first: Option<i32>,
+        #[graphql(desc = "The cursor to start behind.")] after: Option<String>,
+    ) -> Result<TimelineConnection> {
+        timeline::timeline(ctx, self.0.id, first, after).await
+    }
+
+    /// The series of numbered meetings from which numbers are missing: a "3rd" without a "2nd".
+    async fn missing_ordinals(&self, ctx: &Context<'_>) -> Result<Vec<MissingOrdinals>> {
+        gaps::missing_ordinals(ctx, self.0.id).await
+    }
+
+    /// The processes that share States with it, most shared first.
+    async fn overlaps(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "On this day, `YYYY-MM-DD`; today where left out.")] on: Option<Date>,
+        #[graphql(
+            name = "match",
+            desc = "With `on`: whether memberships possibly or definitely stood on the day. `POSSIBLY` where left out."
+        )]
+        sure: Option<DateMatch>,
+        #[graphql(desc = "Only those that share at least so many States.", default = 1)] min_shared: i32,
+    ) -> Result<Vec<Overlap>> {
+        analysis::overlaps(ctx, self.0.id, membership::When::of(on, sure), min_shared).await
+    }
+
     /// Who says so: the sources of the process and of its parts, the main ones first.
     pub async fn citations(
         &self,
@@ -354,6 +391,10 @@ impl Noun for Process {
 
     fn usual_order() -> Vec<ProcessOrder> {
         vec![ProcessOrder::Name(Direction::Asc)]
+    }
+
+    fn facets() -> Vec<Field> {
+        [process::Column::Level, process::Column::Status, process::Column::Completeness].map(Field::word).to_vec()
     }
 }
 

@@ -8,6 +8,7 @@ use async_graphql::{Context, ID, Object};
 use entity::{signature, state};
 
 use crate::graphql::{
+    analysis::{self, Peer},
     citation::{self, Citation},
     date::{DateMatch, On},
     declaration::Declaration,
@@ -151,6 +152,21 @@ impl State {
     /// The declarations it signed or endorsed.
     async fn signed_declarations(&self, ctx: &Context<'_>) -> Result<Vec<Declaration>> {
         relation::all(ctx, Relation::Linked(signature::SIGNATORIES.back()), self.0.id, None).await
+    }
+
+    /// The States that are members of the same processes, most shared first.
+    async fn peers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, 1 to 300.", default = 20)] first: i32,
+        #[graphql(desc = "On this day, `YYYY-MM-DD`; today where left out.")] on: Option<Date>,
+        #[graphql(
+            name = "match",
+            desc = "With `on`: whether memberships possibly or definitely stood on the day. `POSSIBLY` where left out."
+        )]
+        sure: Option<DateMatch>,
+    ) -> Result<Vec<Peer>> {
+        analysis::peers(ctx, self.0.id, membership::When::of(on, sure), first).await
     }
 
     /// Who says so: the sources of this row, the main one first.
