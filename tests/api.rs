@@ -87,7 +87,7 @@ async fn walk(server: &Server, order: &str, size: usize, forwards: bool) -> Vec<
             (false, cursor) => format!("last: {size}, before: \"{cursor}\""),
         };
         let query = format!(
-            "{{ meetings(orderBy: {order}, {window}) {{ totalCount nodes {{ slug }}
+            "{{ meetings(filter: {{ process: {{ slug: {{ eq: \"prague-process\" }} }} }}, orderBy: {order}, {window}) {{ totalCount nodes {{ slug }}
                 pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"
         );
         let page = &server.ask(&query).await["data"]["meetings"];

@@ -57,7 +57,7 @@ async fn the_answers_in_the_readme_are_real() {
             (query, rest.split_once("```").expect("its end").0)
         })
         .collect();
-    assert_eq!(pairs.len(), 5);
+    assert_eq!(pairs.len(), 6);
     for engine in engines().await {
         let server = engine.served().await;
         for (query, answer) in &pairs {

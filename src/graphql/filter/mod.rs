@@ -1,6 +1,7 @@
 //! Filters: which rows of a list are asked for. One grammar for all nouns.
 
 mod comparator;
+mod labels;
 mod related;
 
 use std::{borrow::Cow, hash::Hash};
@@ -15,6 +16,7 @@ pub use self::{
     comparator::{
         BooleanFilter, Comparator, CountryCodeFilter, DateFilter, IntFilter, PeriodFilter, StringFilter, words_compared,
     },
+    labels::LabelsFilter,
     related::{Many, Relation, pairs_that_count},
 };
 pub(crate) use comparator::enum_filter;

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 use crate::graphql::{
     declaration::DeclarationFilter,
     discrepancy::DiscrepancyFilter,
-    filter::{Conditions, DateFilter, Filter, Given, Many, Relation, StringFilter},
+    filter::{Conditions, DateFilter, Filter, Given, LabelsFilter, Many, Relation, StringFilter},
     initiative::InitiativeFilter,
     meeting::MeetingFilter,
     membership::MembershipFilter,
@@ -36,6 +36,8 @@ pub struct ProcessFilter {
     status: Given<ProcessStatusFilter>,
     /// By how much of the member list is known.
     completeness: Given<CompletenessFilter>,
+    /// By the regions it covers.
+    regions: Given<LabelsFilter>,
     /// By when it was established.
     established: Given<DateFilter>,
     /// By its memberships, of any role and standing.
@@ -77,6 +79,7 @@ impl Filter for ProcessFilter {
             .column(process::Column::Level, &self.level)
             .column(process::Column::Status, &self.status)
             .column(process::Column::Completeness, &self.completeness)
+            .column(process::Column::Regions, &self.regions)
             .add(self.established.get().map(DateFilter::on::<process::Entity>))
             .many::<process::Entity, _>(&Relation::foreign(entity::membership::Column::ProcessId), &self.members)
             .many::<process::Entity, _>(&Relation::Linked(entity::membership::STATES), &self.states)
