@@ -10,3 +10,4 @@ mod fuzz;
 mod http;
 mod readme;
 mod schema;
+mod search;

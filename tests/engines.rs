@@ -21,7 +21,7 @@ pub struct Engine {
     /// Its address.
     pub url: String,
     /// Kept as long as the database.
-    _folder: Option<TempDir>,
+    folder: Option<Arc<TempDir>>,
 }
 
 static DATABASES: AtomicUsize = AtomicUsize::new(0);
@@ -30,13 +30,13 @@ static DATABASES: AtomicUsize = AtomicUsize::new(0);
 pub async fn engines() -> Vec<Engine> {
     let folder = TempDir::new().expect("a temporary folder");
     let url = format!("sqlite://{}", folder.path().join("test.db").display());
-    let mut engines = vec![Engine { name: "SQLite", url, _folder: Some(folder) }];
+    let mut engines = vec![Engine { name: "SQLite", url, folder: Some(Arc::new(folder)) }];
     if let Ok(server) = env::var("TEST_POSTGRES_URL") {
         let name = format!("test_{}_{}", std::process::id(), DATABASES.fetch_add(1, Ordering::Relaxed));
         let db = database::connect(&format!("{server}/postgres"), 1, None).await.expect("the PostgreSQL server answers");
         db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a new database");
         db.close().await.expect("a closed connection");
-        engines.push(Engine { name: "PostgreSQL", url: format!("{server}/{name}"), _folder: None });
+        engines.push(Engine { name: "PostgreSQL", url: format!("{server}/{name}"), folder: None });
     } else {
         // On a developer's machine half a test is better than none; where it counts it is a failure.
         assert!(env::var_os("CI").is_none(), "TEST_POSTGRES_URL is not set: run the tests with `make test`");
@@ -68,7 +68,7 @@ impl Engine {
     pub async fn served_with(&self, service: Service) -> Server {
         let (db, statements) = self.migrated().await;
         dataset::fill(&db).await.expect("the dataset");
-        Server::over(db, statements, service).await
+        Server { _folder: self.folder.clone(), ..Server::over(db, statements, service).await }
     }
 }
 
@@ -80,6 +80,8 @@ pub struct Server {
     pub statements: Arc<AtomicUsize>,
     /// Who asks it.
     pub client: reqwest::Client,
+    /// The database outlives the engine's own struct, which a test may not keep.
+    _folder: Option<Arc<TempDir>>,
 }
 
 impl Server {
@@ -89,7 +91,7 @@ impl Server {
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let router = http::router(&db, &service).expect("good settings");
         tokio::spawn(async move { http::serve(listener, router, &service.load, std::future::pending()).await });
-        Self { address, statements, client: reqwest::Client::new() }
+        Self { address, statements, client: reqwest::Client::new(), _folder: None }
     }
 
     /// What it answers to a query.

@@ -7,6 +7,7 @@ pub use sea_orm_migration::MigratorTrait;
 mod m20261124_000001_nouns;
 mod m20261124_000002_revision;
 mod m20261125_000003_lists;
+mod m20261125_000004_search;
 
 pub use m20261124_000001_nouns::TABLES;
 
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000001_nouns::Migration),
             Box::new(m20261124_000002_revision::Migration),
             Box::new(m20261125_000003_lists::Migration),
+            Box::new(m20261125_000004_search::Migration),
         ]
     }
 }

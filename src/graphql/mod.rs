@@ -23,6 +23,7 @@ mod process;
 mod publication;
 mod relation;
 mod scalar;
+mod search;
 mod source;
 mod state;
 mod tenure;
@@ -63,6 +64,7 @@ pub struct Query(
     source::SourceQuery,
     discrepancy::DiscrepancyQuery,
     node::NodeQuery,
+    search::SearchQuery,
     analysis::CommonQuery,
     analysis::MatrixQuery,
     dataset::DatasetQuery,

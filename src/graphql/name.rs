@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, Object};
+use async_graphql::{Context, Enum, InputObject, Object};
 use entity::{edtf::Match, name};
 use sea_orm::Condition;
 
 use super::{
     date::Period,
     error::Result,
-    filter::{Filter, Relation},
+    filter::{Conditions, Filter, Given, PeriodFilter, Relation, StringFilter, enum_filter},
     relation::{self, Noun},
     scalar::Date,
 };
@@ -56,6 +56,35 @@ impl Noun for Name {
     }
 }
 
+/// Which names: those that fulfil all that is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
+pub struct NameFilter {
+    /// By the name itself.
+    text: Given<StringFilter>,
+    /// By what sort of name it is.
+    kind: Given<NameKindFilter>,
+    /// By when it is in use.
+    period: Given<PeriodFilter>,
+    /// All of these.
+    and: Given<Vec<NameFilter>>,
+    /// At least one of these; none where the list is empty.
+    or: Given<Vec<NameFilter>>,
+    /// The opposite of this.
+    not: Given<Box<NameFilter>>,
+}
+
+impl Filter for NameFilter {
+    type Entity = name::Entity;
+
+    fn condition(&self) -> Condition {
+        Conditions::new()
+            .column(name::Column::Text, &self.text)
+            .column(name::Column::Kind, &self.kind)
+            .add(self.period.get().map(PeriodFilter::on::<name::Entity>))
+            .combined(&self.and, &self.or, &self.not)
+    }
+}
+
 /// Names are always listed whole.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Any;
@@ -92,3 +121,4 @@ pub enum NameKind {
     /// As a source lists it: inverted, older, or spelled otherwise.
     AsListed,
 }
+enum_filter!(NameKindFilter, NameKind, name::Kind);

@@ -24,7 +24,7 @@ use super::{
 };
 
 /// What has a global id.
-#[derive(Interface)]
+#[derive(Clone, Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "A global id, opaque and lasting; `node` takes it."))]
 pub enum Node {
     /// A process.

@@ -13,7 +13,7 @@ use super::{
     error::{Found, Result},
     filter::{Conditions, Filter, Given, Many, Relation, StringFilter, enum_filter},
     membership::{self, Membership, MembershipFilter, MembershipRole},
-    name::{self, Name},
+    name::{self, Name, NameFilter},
     node,
     order::{CountOrder, Direction, Order, Term},
     page::{Arguments, Connection},
@@ -175,6 +175,8 @@ pub struct OrganizationFilter {
     parent: Given<Box<OrganizationFilter>>,
     /// By the organizations that are part of it.
     children: Given<Many<OrganizationFilter>>,
+    /// By its further names: former, formal, and as sources list it.
+    names: Given<Many<NameFilter>>,
     /// By its memberships, of any role and standing.
     memberships: Given<Many<MembershipFilter>>,
     /// By the processes it is a member of today.
@@ -200,6 +202,7 @@ impl Filter for OrganizationFilter {
             .column(organization::Column::Category, &self.category)
             .one(organization::Column::ParentId, &self.parent)
             .many::<organization::Entity, _>(&Relation::foreign(organization::Column::ParentId), &self.children)
+            .many::<organization::Entity, _>(&Relation::foreign(entity::name::Column::OrganizationId), &self.names)
             .many::<organization::Entity, _>(&Relation::foreign(entity::membership::Column::OrganizationId), &self.memberships)
             .many::<organization::Entity, _>(&Relation::Linked(entity::membership::ORGANIZATIONS.back()), &self.processes)
             .many::<organization::Entity, _>(&Relation::foreign(entity::tenure::Column::OrganizationId), &self.tenures)

@@ -85,7 +85,8 @@ async fn a_write_to_any_table_changes_every_tag() {
         let rows =
             db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), tables)).await.expect("the tables");
         let mut tables: Vec<String> = rows.iter().map(|row| row.try_get("", "name").expect("a name")).collect();
-        tables.retain(|table| !["revision", "seaql_migrations"].contains(&&**table));
+        // Documents of the search follow the tables, and are not written by themselves.
+        tables.retain(|table| !["revision", "seaql_migrations"].contains(&&**table) && !table.starts_with("search_document"));
         assert!(tables.len() >= TABLES.len());
         let mut known = tag(&get(&server, &[("variables", "{\"s\":\"x\"}")], &[]).await);
         for table in tables {

@@ -11,6 +11,7 @@ use crate::graphql::{
     initiative::InitiativeFilter,
     meeting::MeetingFilter,
     membership::MembershipFilter,
+    name::NameFilter,
     order::{CountOrder, Direction, Order, Term},
     organization::OrganizationFilter,
     publication::PublicationFilter,
@@ -40,6 +41,8 @@ pub struct ProcessFilter {
     regions: Given<LabelsFilter>,
     /// By when it was established.
     established: Given<DateFilter>,
+    /// By its further names: former, formal, and as sources list it.
+    names: Given<Many<NameFilter>>,
     /// By its memberships, of any role and standing.
     members: Given<Many<MembershipFilter>>,
     /// By the States that are members today.
@@ -81,6 +84,7 @@ impl Filter for ProcessFilter {
             .column(process::Column::Completeness, &self.completeness)
             .column(process::Column::Regions, &self.regions)
             .add(self.established.get().map(DateFilter::on::<process::Entity>))
+            .many::<process::Entity, _>(&Relation::foreign(entity::name::Column::ProcessId), &self.names)
             .many::<process::Entity, _>(&Relation::foreign(entity::membership::Column::ProcessId), &self.members)
             .many::<process::Entity, _>(&Relation::Linked(entity::membership::STATES), &self.states)
             .many::<process::Entity, _>(&Relation::Linked(entity::membership::ORGANIZATIONS), &self.organizations)

@@ -10,6 +10,7 @@ use crate::graphql::{
     initiative::InitiativeFilter,
     meeting::MeetingFilter,
     membership::MembershipFilter,
+    name::NameFilter,
     order::{CountOrder, Direction, Order, Term},
     process::ProcessFilter,
     tenure::TenureFilter,
@@ -30,6 +31,8 @@ pub struct StateFilter {
     subregion: Given<StringFilter>,
     /// By whether the codes are assigned by ISO 3166-1.
     official: Given<BooleanFilter>,
+    /// By its further names: former, formal, and as sources list it.
+    names: Given<Many<NameFilter>>,
     /// By its memberships, of any role and standing.
     memberships: Given<Many<MembershipFilter>>,
     /// By the processes it is a member of today.
@@ -61,6 +64,7 @@ impl Filter for StateFilter {
             .column(state::Column::Region, &self.region)
             .column(state::Column::Subregion, &self.subregion)
             .column(state::Column::Official, &self.official)
+            .many::<state::Entity, _>(&Relation::foreign(entity::name::Column::StateId), &self.names)
             .many::<state::Entity, _>(&Relation::foreign(entity::membership::Column::StateId), &self.memberships)
             .many::<state::Entity, _>(&Relation::Linked(entity::membership::STATES.back()), &self.processes)
             .many::<state::Entity, _>(&Relation::foreign(entity::tenure::Column::StateId), &self.tenures)
