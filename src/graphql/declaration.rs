@@ -12,6 +12,7 @@ use super::{
     discrepancy::Discrepancy,
     error::{Found, Result},
     filter::{Conditions, DateFilter, Filter, Given, Many, Relation, StringFilter, enum_filter},
+    format::DeclarationFormats,
     meeting::{Meeting, MeetingFilter, MeetingOrder},
     node,
     order::{Direction, Order, Term},
@@ -112,6 +113,7 @@ impl Noun for Declaration {
     type Row = declaration::Model;
     type Filter = DeclarationFilter;
     type Order = DeclarationOrder;
+    type Formats = DeclarationFormats;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

@@ -8,6 +8,7 @@ mod declaration;
 mod discrepancy;
 mod error;
 mod filter;
+mod format;
 mod initiative;
 mod meeting;
 mod membership;
@@ -54,6 +55,7 @@ pub struct Query(
     organization::OrganizationQuery,
     meeting::MeetingQuery,
     declaration::DeclarationQuery,
+    membership::MembershipQuery,
     publication::PublicationQuery,
     initiative::InitiativeQuery,
     theme::ThemeQuery,

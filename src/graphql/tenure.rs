@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object};
+use async_graphql::{Context, Enum, ID, InputObject, Object, connection::EmptyFields};
 use chrono::NaiveDate;
 use entity::{edtf::Match, tenure};
 use sea_orm::{
@@ -88,6 +88,7 @@ impl Noun for Tenure {
     type Row = tenure::Model;
     type Filter = Narrowed;
     type Order = Newest;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

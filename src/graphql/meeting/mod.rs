@@ -16,6 +16,7 @@ use crate::graphql::{
     discrepancy::Discrepancy,
     error::{Found, Result},
     filter::{Given, Relation},
+    format::MeetingFormats,
     initiative::Initiative,
     name, node,
     order::Direction,
@@ -165,6 +166,7 @@ impl Noun for Meeting {
     type Row = meeting::Model;
     type Filter = MeetingFilter;
     type Order = MeetingOrder;
+    type Formats = MeetingFormats;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)
