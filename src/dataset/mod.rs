@@ -25,7 +25,10 @@ mod theme;
 mod write;
 
 use entity::dataset;
-use sea_orm::{DatabaseConnection, DbErr, EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    DatabaseConnection, DbBackend, DbErr, EntityTrait, IsolationLevel, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
 
 use self::rows::Rows;
 pub use self::{
@@ -109,8 +112,14 @@ pub async fn import(db: &DatabaseConnection, package: &Package) -> Result<Outcom
 /// # Errors
 /// Where the database fails or is empty.
 pub async fn export(db: &DatabaseConnection) -> Result<Package, Error> {
-    let dataset = dataset::Entity::find().one(db).await?.ok_or(Error::Empty)?;
-    Ok(Rows::load(db).await?.write(dataset.descriptor))
+    // All tables as they were at one moment, whatever is written meanwhile; SQLite's transactions are such by themselves.
+    let postgres = db.get_database_backend() == DbBackend::Postgres;
+    let isolation_level = postgres.then_some(IsolationLevel::RepeatableRead);
+    let snapshot = db.begin_with_options(TransactionOptions { isolation_level, ..Default::default() }).await?;
+    let dataset = dataset::Entity::find().one(&snapshot).await?.ok_or(Error::Empty)?;
+    let rows = Rows::load(&snapshot).await?;
+    snapshot.commit().await?;
+    Ok(rows.write(dataset.descriptor))
 }
 
 /// Fills an empty database with the package in this binary; leaves any other alone.

@@ -62,6 +62,11 @@ impl Package {
         Ok(())
     }
 
+    /// The names and texts of all files, in the alphabet.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (&**name, &**text))
+    }
+
     /// The text of a file; empty where there is none.
     pub(super) fn text(&self, name: &str) -> &str {
         self.files.get(name).map_or("", String::as_str)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Object, connection::EmptyFields};
 use entity::citation;
 use sea_orm::{
     ColumnTrait, Condition, IdenStatic,
@@ -50,6 +50,7 @@ impl Noun for Citation {
     type Row = citation::Model;
     type Filter = About;
     type Order = MainFirst;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

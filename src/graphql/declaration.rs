@@ -13,6 +13,7 @@ use super::{
     error::{Found, Result},
     facet::Field,
     filter::{Conditions, DateFilter, Filter, Given, Many, Relation, StringFilter, enum_filter},
+    format::DeclarationFormats,
     meeting::{Meeting, MeetingFilter, MeetingOrder},
     node,
     order::{Direction, Order, Term},
@@ -113,6 +114,7 @@ impl Noun for Declaration {
     type Row = declaration::Model;
     type Filter = DeclarationFilter;
     type Order = DeclarationOrder;
+    type Formats = DeclarationFormats;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

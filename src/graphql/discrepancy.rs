@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject};
+use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject, connection::EmptyFields};
 use entity::discrepancy;
 use sea_orm::Condition;
 
@@ -66,6 +66,7 @@ impl Noun for Discrepancy {
     type Row = discrepancy::Model;
     type Filter = DiscrepancyFilter;
     type Order = DiscrepancyOrder;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, OneofObject};
+use async_graphql::{Context, ID, InputObject, Object, OneofObject, connection::EmptyFields};
 use entity::initiative;
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -12,6 +12,7 @@ use super::{
     discrepancy::Discrepancy,
     error::{Found, Result},
     filter::{Conditions, Filter, Given, Many, PeriodFilter, Relation, StringFilter},
+    format::Owner,
     meeting::{Meeting, MeetingFilter, MeetingOrder},
     name::Name,
     node,
@@ -99,7 +100,14 @@ impl Initiative {
         #[graphql(desc = "The cursor to end before.")] before: Option<String>,
     ) -> Result<Connection<Meeting>> {
         let arguments = Arguments { filter: filter.get().cloned(), order: order_by, first, after, last, before };
-        Connection::of(ctx, entity::meeting::Column::InitiativeId, self.0.id, arguments).await
+        Connection::of(
+            ctx,
+            entity::meeting::Column::InitiativeId,
+            self.0.id,
+            Owner::new("initiative", "slug", &self.0.slug),
+            arguments,
+        )
+        .await
     }
 
     /// Who says so: the sources of this row, the main one first.
@@ -122,6 +130,7 @@ impl Noun for Initiative {
     type Row = initiative::Model;
     type Filter = InitiativeFilter;
     type Order = InitiativeOrder;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

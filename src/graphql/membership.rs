@@ -15,9 +15,11 @@ use super::{
     discrepancy::Discrepancy,
     error::Result,
     filter::{BooleanFilter, Conditions, Filter, Given, PeriodFilter, Relation, StringFilter, enum_filter, never},
+    format::MembershipFormats,
     node,
     order::{Direction, Order, Term},
     organization::OrganizationFilter,
+    page::{Arguments, Connection},
     party::{self, Party, PartyKind},
     process::{Process, ProcessFilter},
     relation::{self, Noun},
@@ -102,6 +104,7 @@ impl Noun for Membership {
     type Row = membership::Model;
     type Filter = Narrowed;
     type Order = Listed;
+    type Formats = MembershipFormats;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)
@@ -132,7 +135,7 @@ impl Order for Listed {
 }
 
 /// The arguments that narrow a list of memberships.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Narrowed {
     /// In these roles.
     pub role: Option<Vec<MembershipRole>>,
@@ -140,6 +143,8 @@ pub struct Narrowed {
     pub kind: Option<Vec<PartyKind>>,
     /// At this time.
     pub on: Option<When>,
+    /// By what they are.
+    pub filter: Option<MembershipFilter>,
 }
 
 /// The time at which a membership is asked for.
@@ -155,6 +160,28 @@ impl When {
     /// The day that is asked for, or today.
     pub fn of(on: Option<Date>, sure: Option<DateMatch>) -> Self {
         On::new(on, sure).map_or(Self::Today, Self::On)
+    }
+}
+
+impl Narrowed {
+    /// The filter that says the same.
+    pub fn as_filter(&self) -> MembershipFilter {
+        let kinds = |kinds: &Vec<PartyKind>| kinds.iter().map(|kind| MembershipFilter::of_kind(*kind)).collect::<Vec<_>>();
+        let (standing, period) = match self.on {
+            None => (Given::default(), Given::default()),
+            Some(When::Today) => (StandingFilter { eq: Standing::Current.into(), ..Default::default() }.into(), Given::default()),
+            Some(When::On(on)) => {
+                (StandingFilter { ne: Standing::Pending.into(), ..Default::default() }.into(), PeriodFilter::including(on).into())
+            }
+        };
+        MembershipFilter {
+            role: Given::maybe(self.role.clone().map(|role| MembershipRoleFilter { one_of: role.into(), ..Default::default() })),
+            standing,
+            period,
+            or: Given::maybe(self.kind.as_ref().map(kinds)),
+            and: Given::maybe(self.filter.clone().map(|filter| vec![filter])),
+            ..MembershipFilter::default()
+        }
     }
 }
 
@@ -174,7 +201,8 @@ impl Filter for Narrowed {
             When::Today => Condition::all().add(membership::Column::Standing.eq(membership::Standing::Current)),
             When::On(on) => on.holds::<membership::Entity>().add(membership::Column::Standing.ne(membership::Standing::Pending)),
         });
-        Condition::all().add_option(roles).add_option(kinds).add_option(when)
+        let filter = self.filter.as_ref().map(Filter::condition);
+        Condition::all().add_option(roles).add_option(kinds).add_option(when).add_option(filter)
     }
 }
 
@@ -237,6 +265,22 @@ pub struct MembershipFilter {
     not: Given<Box<MembershipFilter>>,
 }
 
+impl MembershipFilter {
+    /// Those of a kind of party.
+    fn of_kind(kind: PartyKind) -> Self {
+        let state = || Self { state: Box::<StateFilter>::default().into(), ..Self::default() };
+        let organization = || Self { organization: Box::<OrganizationFilter>::default().into(), ..Self::default() };
+        match kind {
+            PartyKind::State => state(),
+            PartyKind::Organization => organization(),
+            PartyKind::Process => {
+                let neither = Self { or: vec![state(), organization()].into(), ..Self::default() };
+                Self { not: Box::new(neither).into(), ..Self::default() }
+            }
+        }
+    }
+}
+
 impl Filter for MembershipFilter {
     type Entity = membership::Entity;
 
@@ -252,5 +296,27 @@ impl Filter for MembershipFilter {
             .one(membership::Column::StateId, &self.state)
             .one(membership::Column::OrganizationId, &self.organization)
             .combined(&self.and, &self.or, &self.not)
+    }
+}
+
+/// The question that starts at memberships.
+#[derive(Default)]
+pub struct MembershipQuery;
+
+#[Object]
+impl MembershipQuery {
+    /// All memberships of all processes, of any role and standing, page by page. States come first, then organizations, then processes,
+    /// each by their names as listed.
+    async fn members(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which memberships.")] filter: Given<MembershipFilter>,
+        #[graphql(desc = "How many from the start, 1 to 100; 20 where neither `first` nor `last` is given.")] first: Option<i32>,
+        #[graphql(desc = "The cursor to start behind.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "The cursor to end before.")] before: Option<String>,
+    ) -> Result<Connection<Membership>> {
+        let filter = filter.get().map(|filter| Narrowed { filter: Some(filter.clone()), ..Narrowed::default() });
+        Connection::root(ctx, Arguments { filter, order: None, first, after, last, before }).await
     }
 }

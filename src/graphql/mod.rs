@@ -10,6 +10,7 @@ mod discrepancy;
 mod error;
 mod facet;
 mod filter;
+mod format;
 mod initiative;
 mod meeting;
 mod membership;
@@ -58,6 +59,7 @@ pub struct Query(
     meeting::MeetingQuery,
     meeting::MeetingCountQuery,
     declaration::DeclarationQuery,
+    membership::MembershipQuery,
     publication::PublicationQuery,
     initiative::InitiativeQuery,
     theme::ThemeQuery,

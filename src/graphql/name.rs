@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, InputObject, Object};
+use async_graphql::{Context, Enum, InputObject, Object, connection::EmptyFields};
 use entity::{edtf::Match, name};
 use sea_orm::Condition;
 
@@ -42,6 +42,7 @@ impl Noun for Name {
     type Row = name::Model;
     type Filter = Any;
     type Order = ();
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

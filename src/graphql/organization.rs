@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject};
+use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject, connection::EmptyFields};
 use entity::organization;
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -86,7 +86,7 @@ impl Organization {
         )]
         sure: Option<DateMatch>,
     ) -> Result<Vec<Membership>> {
-        let narrowed = membership::Narrowed { role, kind: None, on: On::new(on, sure).map(membership::When::On) };
+        let narrowed = membership::Narrowed { role, on: On::new(on, sure).map(membership::When::On), ..Default::default() };
         relation::all(ctx, Relation::foreign(entity::membership::Column::OrganizationId), self.0.id, Some(narrowed)).await
     }
 
@@ -131,6 +131,7 @@ impl Noun for Organization {
     type Row = organization::Model;
     type Filter = OrganizationFilter;
     type Order = OrganizationOrder;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

@@ -14,6 +14,7 @@ use super::{
     error::{Error, Result},
     facet::{self, Facet},
     filter::Filter,
+    format::{Formats as _, List, Owner},
     order::{TotalOrder, Value},
     relation::{self, Noun},
 };
@@ -210,12 +211,11 @@ impl<N: Noun> Default for Cut<N> {
 }
 
 /// Where a list comes from.
-#[derive(Clone, Copy)]
 enum Origin {
     /// All rows of a noun.
     Root,
     /// Those that name a parent in this column.
-    Parent(&'static str, i64),
+    Parent(&'static str, i64, Owner),
 }
 
 /// A page of a list.
@@ -232,8 +232,14 @@ impl<N: Noun> Connection<N> {
     }
 
     /// A page of the rows that name a parent.
-    pub async fn of(ctx: &Context<'_>, foreign: impl IdenStatic, parent: i64, arguments: Arguments<N>) -> Result<Self> {
-        Self::load(ctx, Origin::Parent(foreign.as_str(), parent), arguments).await
+    pub async fn of(
+        ctx: &Context<'_>,
+        foreign: impl IdenStatic,
+        parent: i64,
+        owner: Owner,
+        arguments: Arguments<N>,
+    ) -> Result<Self> {
+        Self::load(ctx, Origin::Parent(foreign.as_str(), parent, owner), arguments).await
     }
 
     async fn load(ctx: &Context<'_>, origin: Origin, arguments: Arguments<N>) -> Result<Self> {
@@ -261,12 +267,11 @@ impl<N: Noun> Connection<N> {
 }
 
 impl Origin {
-    async fn cut<N: Noun>(self, ctx: &Context<'_>, window: &Arc<Window<N>>) -> Result<Arc<Cut<N>>> {
-        let (foreign, parent) = match self {
-            Self::Parent(foreign, parent) => (foreign, parent),
-            Self::Root => return root_cut(ctx.data_unchecked(), window).await.map(Arc::new),
-        };
-        relation::cut(ctx, foreign, parent, window.clone()).await
+    async fn cut<N: Noun>(&self, ctx: &Context<'_>, window: &Arc<Window<N>>) -> Result<Arc<Cut<N>>> {
+        match self {
+            Self::Parent(foreign, parent, _) => relation::cut(ctx, foreign, *parent, window.clone()).await,
+            Self::Root => root_cut(ctx.data_unchecked(), window).await.map(Arc::new),
+        }
     }
 }
 
@@ -314,8 +319,8 @@ impl<N: Noun + OutputType> Connection<N> {
 
     /// How many rows the whole list has. Counted only where it is selected.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        match self.origin {
-            Origin::Parent(foreign, parent) => relation::count::<N>(ctx, foreign, parent, self.window.filter.clone()).await,
+        match &self.origin {
+            Origin::Parent(foreign, parent, _) => relation::count::<N>(ctx, foreign, *parent, self.window.filter.clone()).await,
             Origin::Root => {
                 let condition = self.window.filter.as_ref().map_or_else(Condition::all, Filter::condition);
                 let mut count = Query::select().from(N::Entity::default()).expr_as(Func::count(Expr::cust("*")), "number").take();
@@ -329,10 +334,19 @@ impl<N: Noun + OutputType> Connection<N> {
     /// `form` and `process`; of processes, `level`, `status` and `completeness`; other lists have none. Counted only where selected.
     async fn facets(&self, ctx: &Context<'_>) -> Result<Vec<Facet>> {
         let parent = match self.origin {
-            Origin::Parent(foreign, parent) => Some((foreign, parent)),
+            Origin::Parent(foreign, parent, _) => Some((foreign, parent)),
             Origin::Root => None,
         };
         facet::facets::<N>(ctx, parent, self.window.filter.clone()).await
+    }
+
+    #[graphql(flatten)]
+    fn formats(&self, _ctx: &Context<'_>) -> N::Formats {
+        let owner = match &self.origin {
+            Origin::Parent(.., owner) => Some(owner),
+            Origin::Root => None,
+        };
+        N::Formats::of(&List { filter: self.window.filter.as_ref(), orders: &self.window.orders, owner })
     }
 }
 

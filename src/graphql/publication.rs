@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject};
+use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject, connection::EmptyFields};
 use entity::publication;
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -82,6 +82,7 @@ impl Noun for Publication {
     type Row = publication::Model;
     type Filter = PublicationFilter;
     type Order = PublicationOrder;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

@@ -17,6 +17,7 @@ use super::{
     error::{Error, Found, Result},
     facet,
     filter::{Filter, Relation, id_of, pairs_that_count},
+    format::Formats,
     order::{Order, TotalOrder},
     page::{Cut, Placed, Window},
 };
@@ -31,6 +32,8 @@ pub trait Noun: Clone + Send + Sync + 'static {
     type Filter: Filter<Entity = Self::Entity>;
     /// What orders a list of it.
     type Order: Order;
+    /// The formats beside GraphQL in which a list of it is given.
+    type Formats: Formats<Self>;
 
     /// The noun of a row.
     fn new(row: Arc<Self::Row>) -> Self;

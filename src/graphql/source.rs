@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, OneofObject};
+use async_graphql::{Context, ID, InputObject, Object, OneofObject, connection::EmptyFields};
 use entity::source;
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -60,6 +60,7 @@ impl Noun for Source {
     type Row = source::Model;
     type Filter = SourceFilter;
     type Order = SourceOrder;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

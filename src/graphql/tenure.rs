@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
+use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject, connection::EmptyFields};
 use chrono::NaiveDate;
 use entity::{edtf::Match, tenure};
 use sea_orm::{
@@ -123,6 +123,7 @@ impl Noun for Tenure {
     type Row = tenure::Model;
     type Filter = Narrowed;
     type Order = Newest;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

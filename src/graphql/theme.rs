@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, OneofObject};
+use async_graphql::{Context, ID, InputObject, Object, OneofObject, connection::EmptyFields};
 use entity::{tagging, theme};
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -50,6 +50,7 @@ impl Noun for Theme {
     type Row = theme::Model;
     type Filter = ThemeFilter;
     type Order = ThemeOrder;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

@@ -31,25 +31,27 @@ pub struct Origin<'a> {
     pub cost: bool,
 }
 
-/// The tag of an answer. Other encodings are other bytes, so what the client accepts belongs to it.
+/// The tag of an answer.
 pub fn tag(origin: &Origin, headers: &HeaderMap) -> HeaderValue {
     let Origin { revision, release, document, operation, variables, format, cost } = origin;
-    let mut digest = Sha256::new();
     // Written with the names in order.
     let variables = json!(variables).to_string();
-    let encodings = headers.get_all(ACCEPT_ENCODING).iter().map(HeaderValue::as_bytes);
-    for part in [
-        &revision.number.to_be_bytes(),
-        revision.origin.as_bytes(),
-        release.as_bytes(),
+    let question = [
         document.bytes(),
         operation.map(str::as_bytes).unwrap_or_default(),
         variables.as_bytes(),
         &[u8::from(*format == Format::Json), u8::from(*cost), u8::from(operation.is_some())],
-    ]
-    .into_iter()
-    .chain(encodings)
-    {
+    ];
+    tag_of(revision, release, &question, headers)
+}
+
+/// The tag of what a release makes of the data of a revision for a question. Other encodings are other bytes, so what the client
+/// accepts belongs to it.
+pub fn tag_of(revision: &Revision, release: &str, question: &[&[u8]], headers: &HeaderMap) -> HeaderValue {
+    let mut digest = Sha256::new();
+    let data = [&revision.number.to_be_bytes(), revision.origin.as_bytes(), release.as_bytes()];
+    let encodings = headers.get_all(ACCEPT_ENCODING).iter().map(HeaderValue::as_bytes);
+    for part in data.into_iter().chain(question.iter().copied()).chain(encodings) {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part);
     }

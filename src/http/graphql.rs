@@ -6,7 +6,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use async_graphql::{Response as Answer, Value, Variables, parser::types::OperationType};
+use async_graphql::{
+    Response as Answer, Value, Variables,
+    parser::types::{ExecutableDocument, OperationType},
+};
 use axum::{
     Extension,
     extract::{Request, State},
@@ -18,6 +21,7 @@ use axum::{
 };
 use futures::{FutureExt as _, future::join_all};
 use sea_orm::{DatabaseConnection, DbErr};
+use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
 use tokio::time;
 use tracing::error;
@@ -41,16 +45,16 @@ use crate::{
 /// All that stands between a request and the graph.
 pub struct Door {
     graph: Graph,
-    gate: Gate,
+    pub(super) gate: Gate,
     documents: Documents,
     turns: Turns,
-    shares: Option<Shares>,
-    limits: Limits,
+    pub(super) shares: Option<Shares>,
+    pub(super) limits: Limits,
     read_time: Duration,
     get: GetPolicy,
-    cache_control: HeaderValue,
+    pub(super) cache_control: HeaderValue,
     /// The program and its schema: answers of another release are other answers.
-    release: String,
+    pub(super) release: String,
 }
 
 /// A question that has passed the gate.
@@ -94,21 +98,48 @@ impl Door {
         self.graph.ping().await
     }
 
-    async fn revision(&self) -> Result<Revision, Refusal> {
+    /// Waits for a turn.
+    ///
+    /// # Errors
+    /// Where too many wait already, or it takes too long.
+    pub async fn turn(&self) -> Result<Turn<'_>, Refusal> {
+        phase("queue", self.turns.next()).await
+    }
+
+    /// The revision of the data.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn revision(&self) -> Result<Revision, Refusal> {
         self.graph.revision().await.map_err(|cause| {
             error!(%cause, "the revision cannot be read");
             Refusal::unavailable()
         })
     }
 
-    /// Executes a question in its turn.
-    async fn execute(&self, passed: &Passed, question: Question, _turn: &Turn<'_>) -> Result<Answer, Refusal> {
-        let variables = Variables::from_json(question.variables.into());
+    /// Executes a document in its turn.
+    ///
+    /// # Errors
+    /// Where it takes longer than is allowed.
+    pub async fn answer(
+        &self,
+        document: ExecutableDocument,
+        operation: Option<String>,
+        variables: Map<String, Json>,
+        _turn: &Turn<'_>,
+    ) -> Result<Answer, Refusal> {
+        let variables = Variables::from_json(variables.into());
         // The engine's own state is large: it is moved once, not through each of the futures around it.
-        let running = Box::pin(self.graph.answer(passed.document.parsed.clone(), question.operation, variables));
+        let running = Box::pin(self.graph.answer(document, operation, variables));
         let caught = AssertUnwindSafe(running).catch_unwind();
         let result = phase("execute", time::timeout(self.limits.operation_time, caught)).await;
-        let answer = result.map_err(|_| Refusal::timed_out())?.map_err(|_| Refusal::internal())?;
+        result.map_err(|_| Refusal::timed_out())?.map_err(|_| Refusal::internal())
+    }
+
+    /// Executes a question in its turn.
+    async fn execute(&self, passed: &Passed, question: Question, turn: &Turn<'_>) -> Result<Answer, Refusal> {
+        let document = passed.document.parsed.clone();
+        let answer = self.answer(document, question.operation, question.variables, turn).await?;
         let valid = answer.data != Value::Null || answer.errors.iter().any(|error| !error.path.is_empty());
         if valid && !passed.known {
             self.documents.keep(&passed.document);
@@ -208,7 +239,7 @@ impl Course<'_> {
         let door = self.door;
         let passed = self.pass(&question, conditions.is_some())?;
         self.charge(1)?;
-        let turn = phase("queue", door.turns.next()).await?;
+        let turn = door.turn().await?;
         let kept = match conditions {
             None => None,
             Some(headers) => {

@@ -5,6 +5,7 @@ mod cache;
 mod client;
 mod console;
 mod documents;
+mod formats;
 mod gate;
 mod graphql;
 mod health;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 
 use axum::{Router, http::header::CONTENT_TYPE, middleware::from_fn_with_state, routing::get};
 use sea_orm::DatabaseConnection;
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _};
 
 pub use self::server::{listen, serve};
 use self::{
@@ -41,6 +42,7 @@ pub fn router(db: &DatabaseConnection, service: &Service) -> Result<Router, Stri
     let mut router = Router::new()
         .merge(sharing::open(questions.with_state(door.clone()), &service.sharing)?)
         .merge(sharing::open(files, &service.sharing)?)
+        .merge(sharing::open(formats::routes(&door, db), &service.sharing)?)
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready).with_state(door))
         .merge(console::routes());
@@ -49,7 +51,7 @@ pub fn router(db: &DatabaseConnection, service: &Service) -> Result<Router, Stri
     }
     let observer = Arc::new(Observer::new(service.load.trusted_proxies.clone()));
     Ok(router
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(formats::NOT_AN_ARCHIVE)))
         .layer(axum::middleware::map_response(sharing::secured))
         .layer(from_fn_with_state(observer, observe)))
 }

@@ -180,6 +180,19 @@ impl Refusal {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR", "internal error")
     }
 
+    /// What failed in an answer that is of use only as a whole. The query was ours, so its places are of no use.
+    pub fn failed(mut error: ServerError) -> Self {
+        error.path.clear();
+        error.locations.clear();
+        let (status, retry_after) = match code_of(&error) {
+            "TIMEOUT" => (StatusCode::GATEWAY_TIMEOUT, None),
+            "DATABASE_UNAVAILABLE" => (StatusCode::SERVICE_UNAVAILABLE, Some(Duration::from_secs(1))),
+            "INTERNAL_SERVER_ERROR" => (StatusCode::INTERNAL_SERVER_ERROR, None),
+            _ => (StatusCode::BAD_REQUEST, None),
+        };
+        Self { status, answer: false, error: Box::new(error), allow: None, retry_after }
+    }
+
     /// What kind of refusal it is.
     pub fn code(&self) -> &str {
         code_of(&self.error)

@@ -9,7 +9,12 @@ use std::{
 };
 
 use axum::{Router, body::Body};
-use hyper::{Request, body::Incoming, service::service_fn};
+use http_body_util::BodyExt as _;
+use hyper::{
+    Request,
+    body::{Body as _, Incoming},
+    service::service_fn,
+};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::conn::auto::Builder,
@@ -110,8 +115,7 @@ impl Server {
                 let answer = router.clone().oneshot(request.map(Body::new));
                 async move {
                     let answer = answer.await;
-                    drop(busy);
-                    answer
+                    answer.map(|answer| answer.map(|body| busy.sending(body)))
                 }
             });
             let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
@@ -188,6 +192,21 @@ impl Activity {
             }
             time::sleep(wait).await;
         }
+    }
+}
+
+impl Busy {
+    /// The request has its answer. Of one that is made while it is sent, each part shows that the client takes it: the connection is
+    /// not idle, however long it lasts, unless the client stops to read.
+    fn sending(self, body: Body) -> Body {
+        if body.size_hint().exact().is_some() {
+            return body;
+        }
+        let activity = self.0.clone();
+        Body::new(body.map_frame(move |frame| {
+            activity.with(|state| state.since = Instant::now());
+            frame
+        }))
     }
 }
 

@@ -3,6 +3,7 @@
 mod audit;
 mod caching;
 mod errors;
+mod formats;
 mod gate;
 mod load;
 mod observation;

@@ -104,7 +104,7 @@ impl MatrixQuery {
 
 /// The memberships of States that count at a time, in whatever role.
 fn taking_part(when: When) -> Narrowed {
-    Narrowed { role: None, kind: Some(vec![PartyKind::State]), on: Some(when) }
+    Narrowed { role: None, kind: Some(vec![PartyKind::State]), on: Some(when), filter: None }
 }
 
 /// The roles of each State in each of these processes.

@@ -38,7 +38,7 @@ const MOST_STATES: usize = 300;
 
 /// The memberships that count: of States, as members, at a time.
 fn counting(when: When) -> Narrowed {
-    Narrowed { role: Some(vec![MembershipRole::Member]), kind: Some(vec![PartyKind::State]), on: Some(when) }
+    Narrowed { role: Some(vec![MembershipRole::Member]), kind: Some(vec![PartyKind::State]), on: Some(when), filter: None }
 }
 
 /// Each process with each State that is a member of it, once.

@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::{Given, opposite};
 use crate::graphql::{
-    date::DateMatch,
+    date::{DateMatch, On},
     scalar::{CountryCode, Date, Edtf},
 };
 
@@ -254,6 +254,11 @@ pub struct PeriodFilter {
 }
 
 impl PeriodFilter {
+    /// Those that include a day.
+    pub fn including(On { day, sure }: On) -> Self {
+        Self { on: Date(day).into(), sure: sure.into(), ..Self::default() }
+    }
+
     /// What the period of a row must fulfil.
     pub fn on<E: Lasting>(&self) -> Condition {
         let sure = self.sure.get().copied().unwrap_or_default();

@@ -40,6 +40,11 @@ pub trait Filter: Clone + Eq + Hash + Send + Sync + 'static {
 pub struct Given<T>(Option<T>);
 
 impl<T> Given<T> {
+    /// What may be there.
+    pub fn maybe(value: Option<T>) -> Self {
+        Self(value)
+    }
+
     /// What was given.
     pub fn get(&self) -> Option<&T> {
         self.0.as_ref()

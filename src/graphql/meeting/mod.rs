@@ -18,6 +18,7 @@ use crate::graphql::{
     error::{Found, Result},
     facet::Field,
     filter::{Given, Relation},
+    format::MeetingFormats,
     initiative::Initiative,
     name, node,
     order::Direction,
@@ -168,6 +169,7 @@ impl Noun for Meeting {
     type Row = meeting::Model;
     type Filter = MeetingFilter;
     type Order = MeetingOrder;
+    type Formats = MeetingFormats;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

@@ -8,7 +8,7 @@ mod words;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID, Object, connection::EmptyFields};
 use entity::{process, succession, tagging};
 
 use crate::graphql::{
@@ -20,6 +20,7 @@ use crate::graphql::{
     error::{Found, Result},
     facet::Field,
     filter::{Given, Relation},
+    format::Owner,
     initiative::Initiative,
     meeting::{self, Meeting, MeetingFilter, MeetingOrder},
     membership::{self, Membership, MembershipRole},
@@ -169,9 +170,16 @@ impl Process {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "The cursor to end before.")] before: Option<String>,
     ) -> Result<Connection<Membership>> {
-        let filter = Some(membership::Narrowed { role, kind, on: Some(membership::When::of(on, sure)) });
+        let filter = Some(membership::Narrowed { role, kind, on: Some(membership::When::of(on, sure)), filter: None });
         let arguments = Arguments { filter, order: None, first, after, last, before };
-        Connection::of(ctx, entity::membership::Column::ProcessId, self.0.id, arguments).await
+        Connection::of(
+            ctx,
+            entity::membership::Column::ProcessId,
+            self.0.id,
+            Owner::new("process", "slug", &self.0.slug),
+            arguments,
+        )
+        .await
     }
 
     /// The States that are members today, by name.
@@ -186,8 +194,11 @@ impl Process {
 
     /// Who observes today; `observerPresence` tells an empty list from an unknown one.
     async fn observers(&self, ctx: &Context<'_>) -> Result<Vec<Membership>> {
-        let narrowed =
-            membership::Narrowed { role: Some(vec![MembershipRole::Observer]), kind: None, on: Some(membership::When::Today) };
+        let narrowed = membership::Narrowed {
+            role: Some(vec![MembershipRole::Observer]),
+            on: Some(membership::When::Today),
+            ..Default::default()
+        };
         relation::all(ctx, Relation::foreign(entity::membership::Column::ProcessId), self.0.id, Some(narrowed)).await
     }
 
@@ -286,7 +297,8 @@ impl Process {
         #[graphql(desc = "The cursor to end before.")] before: Option<String>,
     ) -> Result<Connection<Meeting>> {
         let arguments = Arguments { filter: filter.get().cloned(), order: order_by, first, after, last, before };
-        Connection::of(ctx, entity::meeting::Column::ProcessId, self.0.id, arguments).await
+        Connection::of(ctx, entity::meeting::Column::ProcessId, self.0.id, Owner::new("process", "slug", &self.0.slug), arguments)
+            .await
     }
 
     /// What its States adopted or endorsed, newest first.
@@ -301,7 +313,14 @@ impl Process {
         #[graphql(desc = "The cursor to end before.")] before: Option<String>,
     ) -> Result<Connection<Declaration>> {
         let arguments = Arguments { filter: filter.get().cloned(), order: order_by, first, after, last, before };
-        Connection::of(ctx, entity::declaration::Column::ProcessId, self.0.id, arguments).await
+        Connection::of(
+            ctx,
+            entity::declaration::Column::ProcessId,
+            self.0.id,
+            Owner::new("process", "slug", &self.0.slug),
+            arguments,
+        )
+        .await
     }
 
     /// Its documents, newest first.
@@ -316,7 +335,14 @@ impl Process {
         #[graphql(desc = "The cursor to end before.")] before: Option<String>,
     ) -> Result<Connection<Publication>> {
         let arguments = Arguments { filter: filter.get().cloned(), order: order_by, first, after, last, before };
-        Connection::of(ctx, entity::publication::Column::ProcessId, self.0.id, arguments).await
+        Connection::of(
+            ctx,
+            entity::publication::Column::ProcessId,
+            self.0.id,
+            Owner::new("process", "slug", &self.0.slug),
+            arguments,
+        )
+        .await
     }
 
     /// The earliest meeting whose date is known.
@@ -380,6 +406,7 @@ impl Noun for Process {
     type Row = process::Model;
     type Filter = ProcessFilter;
     type Order = ProcessOrder;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)

@@ -66,6 +66,7 @@ impl StatedCount {
             role: Some(vec![MembershipRole::Member]),
             kind: Some(vec![self.kind]),
             on: Some(membership::When::Today),
+            filter: None,
         };
         relation::count::<Membership>(ctx, entity::membership::Column::ProcessId.as_str(), self.process, Some(members)).await
     }

@@ -4,7 +4,7 @@ mod filter;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID, Object, connection::EmptyFields};
 use entity::{signature, state};
 
 use crate::graphql::{
@@ -15,6 +15,7 @@ use crate::graphql::{
     discrepancy::Discrepancy,
     error::{Found, Result},
     filter::{Given, Relation},
+    format::Owner,
     initiative::Initiative,
     meeting::{Meeting, MeetingFilter, MeetingOrder},
     membership::{self, Membership, MembershipRole},
@@ -104,7 +105,7 @@ impl State {
         )]
         sure: Option<DateMatch>,
     ) -> Result<Vec<Membership>> {
-        let narrowed = membership::Narrowed { role, kind: None, on: On::new(on, sure).map(membership::When::On) };
+        let narrowed = membership::Narrowed { role, on: On::new(on, sure).map(membership::When::On), ..Default::default() };
         relation::all(ctx, Relation::foreign(entity::membership::Column::StateId), self.0.id, Some(narrowed)).await
     }
 
@@ -146,7 +147,7 @@ impl State {
         #[graphql(desc = "The cursor to end before.")] before: Option<String>,
     ) -> Result<Connection<Meeting>> {
         let arguments = Arguments { filter: filter.get().cloned(), order: order_by, first, after, last, before };
-        Connection::of(ctx, entity::meeting::Column::HostId, self.0.id, arguments).await
+        Connection::of(ctx, entity::meeting::Column::HostId, self.0.id, Owner::new("host", "code", &self.0.code), arguments).await
     }
 
     /// The declarations it signed or endorsed.
@@ -189,6 +190,7 @@ impl Noun for State {
     type Row = state::Model;
     type Filter = StateFilter;
     type Order = StateOrder;
+    type Formats = EmptyFields;
 
     fn new(row: Arc<Self::Row>) -> Self {
         Self(row)
