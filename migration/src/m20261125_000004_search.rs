@@ -139,19 +139,24 @@ struct Document {
 }
 
 impl Noun {
-    fn document(&self, list: &str, joined: &str) -> Document {
+    fn document(&self, list: &str, lines: &str) -> Document {
         let further = self
             .named_by
-            .map(|column| format!("(SELECT {joined} FROM (SELECT text FROM name WHERE {column} = t.id ORDER BY text) n)"));
+            .map(|column| format!("(SELECT {lines} FROM (SELECT text FROM name WHERE {column} = t.id ORDER BY text) n)"));
         let columns = |columns: &[&str]| columns.iter().map(|column| format!("t.{column}")).collect::<Vec<_>>();
-        let names = [columns(self.names), further.iter().cloned().collect()].concat().join(", ");
-        let everything = [vec![names.clone()], columns(self.more)].concat().join(", ");
+        let names = [columns(self.names), further.iter().cloned().collect()].concat();
+        let everything = [names.clone(), columns(self.more)].concat();
+        // Older releases of SQLite, by which others may write, know no function for it.
+        let joined = |texts: Vec<String>| {
+            let known = texts.iter().map(|text| format!("coalesce({text}, '')"));
+            known.collect::<Vec<_>>().join(" || ' ' || ")
+        };
         let fields = self.names.iter().chain(self.more).map(|column| format!("{list}('{}', t.{column})", field(column)));
         let fields: Vec<_> = fields.chain(further.iter().map(|further| format!("{list}('names', {further})"))).collect();
         Document {
             title: format!("t.{}", self.title),
-            names: format!("concat_ws(' ', {names})"),
-            everything: format!("concat_ws(' ', {everything})"),
+            names: joined(names),
+            everything: joined(everything),
             fields: format!("{list}({})", fields.join(", ")),
         }
     }

@@ -52,7 +52,8 @@ const ASKED: [&str; 5] =
 /// A question about the resource itself, not about what another origin may do.
 async fn options(request: Request, next: Next) -> Response {
     if request.method() == Method::OPTIONS && !request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
-        return (StatusCode::NO_CONTENT, [(ALLOW, "GET, HEAD, POST, OPTIONS")]).into_response();
+        let allow = if request.uri().path() == "/graphql" { "GET, HEAD, POST, OPTIONS" } else { "GET, HEAD, OPTIONS" };
+        return (StatusCode::NO_CONTENT, [(ALLOW, allow)]).into_response();
     }
     next.run(request).await
 }

@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use entity::{declaration, initiative, meeting, membership, process, publication, tenure};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
-    sea_query::{Alias, Expr, ExprTrait, Func, IntoColumnRef, Order, Query, SelectStatement, UnionType, WindowStatement},
+    sea_query::{
+        Alias, ColumnRef, Expr, ExprTrait, Func, IntoColumnRef, Order, Query, SelectStatement, UnionType, WindowStatement,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -74,21 +76,19 @@ impl TimelineKind {
         })
     }
 
-    /// The events of this kind, each with the process it belongs to.
-    fn events(self) -> SelectStatement {
+    /// The events of this kind, each with the process it belongs to, which must be one of those asked for.
+    fn events(self, of: &dyn Fn(ColumnRef) -> Expr) -> SelectStatement {
         match self {
-            Self::Established => {
-                events::<process::Entity>(self, "id", ["established", "established_earliest", "established_latest"])
-            }
-            Self::Joined => events::<membership::Entity>(self, "process_id", START),
-            Self::Left => events::<membership::Entity>(self, "process_id", END),
-            Self::TenureBegan => events::<tenure::Entity>(self, "process_id", START),
-            Self::TenureEnded => events::<tenure::Entity>(self, "process_id", END),
-            Self::InitiativeBegan => events::<initiative::Entity>(self, "process_id", START),
-            Self::InitiativeEnded => events::<initiative::Entity>(self, "process_id", END),
-            Self::Met => events::<meeting::Entity>(self, "process_id", DATE),
-            Self::Declared => events::<declaration::Entity>(self, "process_id", DATE),
-            Self::Published => events::<publication::Entity>(self, "process_id", DATE),
+            Self::Established => events::<process::Entity>(self, "id", ESTABLISHED, of),
+            Self::Joined => events::<membership::Entity>(self, "process_id", START, of),
+            Self::Left => events::<membership::Entity>(self, "process_id", END, of),
+            Self::TenureBegan => events::<tenure::Entity>(self, "process_id", START, of),
+            Self::TenureEnded => events::<tenure::Entity>(self, "process_id", END, of),
+            Self::InitiativeBegan => events::<initiative::Entity>(self, "process_id", START, of),
+            Self::InitiativeEnded => events::<initiative::Entity>(self, "process_id", END, of),
+            Self::Met => events::<meeting::Entity>(self, "process_id", DATE, of),
+            Self::Declared => events::<declaration::Entity>(self, "process_id", DATE, of),
+            Self::Published => events::<publication::Entity>(self, "process_id", DATE, of),
         }
     }
 }
@@ -96,11 +96,17 @@ impl TimelineKind {
 /// The columns of a date: as printed, the first and the last day it can mean.
 type Columns = [&'static str; 3];
 
+const ESTABLISHED: Columns = ["established", "established_earliest", "established_latest"];
 const DATE: Columns = ["date", "earliest", "latest"];
 const START: Columns = ["start", "start_earliest", "start_latest"];
 const END: Columns = ["end", "end_earliest", "end_latest"];
 
-fn events<E: EntityTrait>(kind: TimelineKind, process: &'static str, [date, earliest, latest]: Columns) -> SelectStatement {
+fn events<E: EntityTrait>(
+    kind: TimelineKind,
+    process: &'static str,
+    [date, earliest, latest]: Columns,
+    of: &dyn Fn(ColumnRef) -> Expr,
+) -> SelectStatement {
     let column = |name: &'static str| Expr::col((E::default(), Alias::new(name)));
     let place = KINDS.iter().position(|known| *known == kind).and_then(|place| i32::try_from(place).ok()).unwrap_or_default();
     Query::select()
@@ -112,6 +118,8 @@ fn events<E: EntityTrait>(kind: TimelineKind, process: &'static str, [date, earl
         .expr_as(column(earliest), "earliest")
         .expr_as(column(latest), "latest")
         .from(E::default())
+        // Said of each kind, so that each reads its index.
+        .and_where(of((E::default(), Alias::new(process)).into_column_ref()))
         // A start that is only bounded, and not printed, is no event.
         .and_where(column(date).is_not_null())
         .take()
@@ -222,9 +230,10 @@ impl Key for Timeline {
     async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<Event>> = HashMap::new();
         for ((first, after), processes) in grouped(keys, |key| ((key.first, key.after), key.process)) {
-            let mut all = KINDS[0].events();
+            let of = |parent| one_of(parent, List::Ids(processes.clone()), db.get_database_backend());
+            let mut all = KINDS[0].events(&of);
             for kind in &KINDS[1..] {
-                all.union(UnionType::All, kind.events());
+                all.union(UnionType::All, kind.events(&of));
             }
             let order = ["earliest", "latest", "kind", "slug"];
             let mut among = WindowStatement::partition_by("parent");
@@ -232,11 +241,7 @@ impl Key for Timeline {
             for column in order {
                 among.order_by(column, Order::Asc);
             }
-            ranked.expr_window_as(Func::cust("row_number"), among, "place").and_where(one_of(
-                "parent".into_column_ref(),
-                List::Ids(processes),
-                db.get_database_backend(),
-            ));
+            ranked.expr_window_as(Func::cust("row_number"), among, "place");
             if let Some(Place { earliest, latest, kind, slug }) = &after {
                 let place = Expr::tuple(order.map(Expr::col));
                 let values: [Expr; 4] = [(*earliest).into(), (*latest).into(), (*kind).into(), slug.as_str().into()];
