@@ -234,6 +234,15 @@ pub struct Load {
     #[arg(long, env, default_value = "10", value_parser = seconds)]
     pub stop_time: Duration,
 
+    /// Bytes of whole answers that are kept; 0 keeps none
+    #[arg(long, env, default_value_t = 8 * 1024 * 1024)]
+    pub answer_cache: u64,
+
+    /// Seconds for which the revision of the data is believed: so long another process's write may stay unseen in answers that are
+    /// kept; 0 asks the database each time
+    #[arg(long, env, default_value = "1", value_parser = moment)]
+    pub revision_age: Duration,
+
     /// Bytes of parsed queries that are kept, persisted ones included
     #[arg(long, env, default_value_t = 16 * 1024 * 1024)]
     pub document_cache: u64,
@@ -272,12 +281,17 @@ pub enum GetPolicy {
     Off,
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
+fn moment(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds)
         .ok()
-        .filter(|time| !time.is_zero() && *time <= Duration::from_hours(24))
+        .filter(|time| *time <= Duration::from_hours(24))
         .ok_or_else(|| "not between 0 and 86400 seconds".to_owned())
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let time = moment(text)?;
+    if time.is_zero() { Err("not more than 0 seconds".to_owned()) } else { Ok(time) }
 }
 
 fn positive(text: &str) -> Result<usize, String> {

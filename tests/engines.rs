@@ -61,7 +61,7 @@ impl Engine {
 
     /// A server over the embedded dataset on a port of its own.
     pub async fn served(&self) -> Server {
-        self.served_with(Service::default()).await
+        self.served_with(cold()).await
     }
 
     /// The same, with settings.
@@ -70,6 +70,13 @@ impl Engine {
         dataset::fill(&db).await.expect("the dataset");
         Server { _folder: self.folder.clone(), ..Server::over(db, statements, service).await }
     }
+}
+
+/// Settings under which each question is executed, and every write is seen at once.
+pub fn cold() -> Service {
+    let mut service = Service::default();
+    (service.load.answer_cache, service.load.revision_age) = (0, Duration::ZERO);
+    service
 }
 
 /// A running server.

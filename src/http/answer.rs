@@ -2,6 +2,7 @@
 
 use async_graphql::{ErrorExtensionValues, Response as Answer, ServerError, Value};
 use axum::{
+    body::Bytes,
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER},
@@ -182,11 +183,23 @@ impl Outcome {
         serde_json::to_writer(bytes, &Body { errors, data, extensions }).expect("an answer can be written as JSON");
     }
 
+    /// Whether it is an answer without errors: then its bytes are the same for whoever asks.
+    pub fn is_whole(&self) -> bool {
+        self.result.as_ref().is_ok_and(|answer| answer.errors.is_empty())
+    }
+
+    /// The bytes alone.
+    pub fn bytes(mut self, id: &str) -> Bytes {
+        let mut bytes = Vec::with_capacity(1024);
+        self.write(id, &mut bytes);
+        bytes.into()
+    }
+
     /// A response with this outcome alone.
     pub fn respond(mut self, format: Format, id: &str) -> Response {
         let mut bytes = Vec::with_capacity(1024);
         self.write(id, &mut bytes);
-        let mut response = respond(self.status(format), format, bytes);
+        let mut response = respond(self.status(format), format, bytes.into());
         let headers = response.headers_mut();
         if let Err(refusal) = &self.result {
             headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -202,7 +215,7 @@ impl Outcome {
 }
 
 /// A response of JSON in a format.
-pub fn respond(status: StatusCode, format: Format, bytes: Vec<u8>) -> Response {
+pub fn respond(status: StatusCode, format: Format, bytes: Bytes) -> Response {
     (status, [(CONTENT_TYPE, format.media_type())], bytes).into_response()
 }
 

@@ -7,6 +7,7 @@ use axum::{
     },
     response::{IntoResponse as _, Response},
 };
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -31,31 +32,45 @@ pub struct Origin<'a> {
     pub cost: bool,
 }
 
-/// The tag of an answer.
-pub fn tag(origin: &Origin, headers: &HeaderMap) -> HeaderValue {
-    let Origin { revision, release, document, operation, variables, format, cost } = origin;
-    // Written with the names in order.
-    let variables = json!(variables).to_string();
-    let question = [
-        document.bytes(),
-        operation.map(str::as_bytes).unwrap_or_default(),
-        variables.as_bytes(),
-        &[u8::from(*format == Format::Json), u8::from(*cost), u8::from(operation.is_some())],
-    ];
-    tag_of(revision, release, &question, headers)
+/// Tells what an answer depends on from everything else.
+pub type Digest = [u8; 32];
+
+impl Origin<'_> {
+    /// What the answer depends on, whatever its encoding.
+    pub fn digest(&self) -> Digest {
+        let Self { revision, release, document, operation, variables, format, cost } = self;
+        // Written with the names in order.
+        let variables = json!(variables).to_string();
+        let question = [
+            document.bytes(),
+            operation.map(str::as_bytes).unwrap_or_default(),
+            variables.as_bytes(),
+            &[u8::from(*format == Format::Json), u8::from(*cost), u8::from(operation.is_some())],
+        ];
+        digest(revision, release, &question)
+    }
 }
 
-/// The tag of what a release makes of the data of a revision for a question. Other encodings are other bytes, so what the client
-/// accepts belongs to it.
-pub fn tag_of(revision: &Revision, release: &str, question: &[&[u8]], headers: &HeaderMap) -> HeaderValue {
-    let mut digest = Sha256::new();
+/// What a release makes of the data of a revision for a question.
+pub fn digest(revision: &Revision, release: &str, question: &[&[u8]]) -> Digest {
     let data = [&revision.number.to_be_bytes(), revision.origin.as_bytes(), release.as_bytes()];
+    digested(data.into_iter().chain(question.iter().copied()))
+}
+
+/// The tag of an answer. Other encodings are other bytes, so what the client accepts belongs to it.
+pub fn tag(answer: &Digest, headers: &HeaderMap) -> HeaderValue {
     let encodings = headers.get_all(ACCEPT_ENCODING).iter().map(HeaderValue::as_bytes);
-    for part in data.into_iter().chain(question.iter().copied()).chain(encodings) {
+    let digits = BASE64_URL_SAFE_NO_PAD.encode(digested([answer.as_slice()].into_iter().chain(encodings)));
+    HeaderValue::try_from(format!("\"{digits}\"")).expect("letters and digits are visible")
+}
+
+fn digested<'a>(parts: impl Iterator<Item = &'a [u8]>) -> Digest {
+    let mut digest = Sha256::new();
+    for part in parts {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part);
     }
-    HeaderValue::try_from(format!("\"{:x}\"", digest.finalize())).expect("digits are visible")
+    digest.finalize().into()
 }
 
 /// Whether the client has the answer with this tag already. A proxy may have made the tag a weak one.

@@ -12,6 +12,7 @@ use async_graphql::{
 };
 use axum::{
     Extension,
+    body::Bytes,
     extract::{Request, State},
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
@@ -24,17 +25,18 @@ use sea_orm::{DatabaseConnection, DbErr};
 use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
 use tokio::time;
-use tracing::error;
 
 use super::{
     answer::{Format, Outcome, negotiate, respond},
-    cache::{self, Origin},
+    answers::Answers,
+    cache::{self, Digest, Origin},
     documents::{Document, Documents, trusted},
     gate::{Cost, Gate, operation},
     load::{Left, Shares, Turn, Turns},
     observe::{Asker, Facts},
     refusal::Refusal,
     request::{Asked, Question, read},
+    revision::Known,
 };
 use crate::{
     config::{GetPolicy, Limits, Service, Sharing},
@@ -47,6 +49,8 @@ pub struct Door {
     graph: Graph,
     pub(super) gate: Gate,
     documents: Documents,
+    answers: Answers,
+    known: Known,
     turns: Turns,
     pub(super) shares: Option<Shares>,
     pub(super) limits: Limits,
@@ -79,6 +83,8 @@ impl Door {
             graph: Graph::new(db, limits),
             gate,
             documents: Documents::new(load.document_cache, trusted),
+            answers: Answers::new(load.answer_cache, load.queue_time),
+            known: Known::new(load.revision_age),
             turns: Turns::new(load),
             shares: load.rate_limit.map(Shares::new),
             limits: limits.clone(),
@@ -106,15 +112,12 @@ impl Door {
         phase("queue", self.turns.next()).await
     }
 
-    /// The revision of the data.
+    /// The revision of the data at this moment.
     ///
     /// # Errors
     /// Where the database does not answer.
     pub async fn revision(&self) -> Result<Revision, Refusal> {
-        self.graph.revision().await.map_err(|cause| {
-            error!(%cause, "the revision cannot be read");
-            Refusal::unavailable()
-        })
+        self.known.now(&self.graph).await
     }
 
     /// Executes a document in its turn.
@@ -169,8 +172,8 @@ pub async fn answer(State(door): State<Arc<Door>>, Extension(asker): Extension<A
         Err(refusal) => refused(format, refusal),
         Ok(Asked::One(question)) => course().alone(question, conditions.as_ref()).await,
         Ok(Asked::Many(questions)) => {
-            let outcomes = join_all(questions.into_iter().map(|question| course().run(question, None))).await;
-            together(outcomes, format, &asker.id)
+            let replies = join_all(questions.into_iter().map(|question| course().run(question, None))).await;
+            together(replies, format, &asker.id)
         }
     }
 }
@@ -180,6 +183,16 @@ fn asks_for_cost(request: &Request) -> bool {
     let parameters = request.uri().query().unwrap_or_default().split('&');
     request.headers().contains_key("graphql-cost")
         || parameters.into_iter().any(|name| name == "cost" || name.starts_with("cost="))
+}
+
+/// What a question gets.
+enum Reply {
+    /// What came of it.
+    Told(Box<Outcome>),
+    /// The bytes of a whole answer, without errors.
+    Whole(Bytes),
+    /// The client has it already.
+    Unchanged,
 }
 
 /// One question on its way, and what is learned about it.
@@ -200,11 +213,12 @@ impl Course<'_> {
     async fn alone(self, question: Question, conditions: Option<&HeaderMap>) -> Response {
         let (asker, format) = (self.asker, self.format);
         let cache_control = self.door.cache_control.clone();
-        let (course, outcome) = self.run(question, conditions).await;
+        let (course, reply) = self.run(question, conditions).await;
         let started = Instant::now();
-        let mut response = match outcome {
-            Some(outcome) => outcome.respond(format, &asker.id),
-            None => cache::not_modified(),
+        let mut response = match reply {
+            Reply::Told(outcome) => outcome.respond(format, &asker.id),
+            Reply::Whole(bytes) => respond(StatusCode::OK, format, bytes),
+            Reply::Unchanged => cache::not_modified(),
         };
         let headers = response.headers_mut();
         if let Some(tag) = course.tag {
@@ -221,47 +235,74 @@ impl Course<'_> {
         response
     }
 
-    /// Runs the course to its end. There is no outcome where the client has the answer already.
-    async fn run(mut self, question: Question, conditions: Option<&HeaderMap>) -> (Self, Option<Outcome>) {
+    /// Runs the course to its end.
+    async fn run(mut self, question: Question, conditions: Option<&HeaderMap>) -> (Self, Reply) {
         let (result, statements) = counted(self.follow(question, conditions)).await;
         self.facts.statements = statements;
-        let Some(result) = result.transpose() else {
-            metrics::not_modified();
-            return (self, None);
-        };
-        let cost = self.facts.cost.filter(|_| self.tells_cost).map(|cost| (cost, self.door.limits.cost_limit));
-        let outcome = Outcome { result, cost };
-        self.facts.code = outcome.code().map(str::to_owned);
-        (self, Some(outcome))
+        let reply = result.unwrap_or_else(|refusal| Reply::Told(self.told(Err(refusal))));
+        if let Reply::Told(outcome) = &reply {
+            self.facts.code = outcome.code().map(str::to_owned);
+        }
+        (self, reply)
     }
 
-    async fn follow(&mut self, question: Question, conditions: Option<&HeaderMap>) -> Result<Option<Answer>, Refusal> {
+    fn told(&self, result: Result<Answer, Refusal>) -> Box<Outcome> {
+        let cost = self.facts.cost.filter(|_| self.tells_cost).map(|cost| (cost, self.door.limits.cost_limit));
+        Box::new(Outcome { result, cost })
+    }
+
+    async fn follow(&mut self, question: Question, conditions: Option<&HeaderMap>) -> Result<Reply, Refusal> {
         let door = self.door;
         let passed = self.pass(&question, conditions.is_some())?;
         self.charge(1)?;
-        let turn = door.turn().await?;
-        let kept = match conditions {
-            None => None,
-            Some(headers) => {
-                let revision = door.revision().await?;
-                let tag = self.tag_of(&revision, &passed, &question, headers);
-                if cache::is_known(&tag, headers) {
-                    self.tag = Some(tag);
-                    return Ok(None);
-                }
-                Some((revision, tag))
-            }
+        let keeps = conditions.is_some() || door.answers.keep_any();
+        let recent = if keeps { door.known.recent(&door.graph).await.ok() } else { None };
+        // Where the revision is not known, the question may still have an answer that needs no table.
+        let Some(recent) = recent.map(|revision| self.digest(&revision, &passed, &question)) else {
+            let turn = door.turn().await?;
+            return self.outcome(&passed, question, &turn).await.map(Reply::Told);
         };
-        self.charge(passed.cost.total().saturating_sub(1))?;
-        let answer = door.execute(&passed, question, &turn).await?;
-        // An answer that a write fell into is of no revision.
-        if let Some((revision, tag)) = kept
-            && answer.errors.is_empty()
-            && door.revision().await.is_ok_and(|now| now == revision)
-        {
-            self.tag = Some(tag);
+        if let Some(headers) = conditions {
+            let tag = cache::tag(&recent, headers);
+            if cache::is_known(&tag, headers) {
+                self.tag = Some(tag);
+                metrics::not_modified();
+                return Ok(Reply::Unchanged);
+            }
         }
-        Ok(Some(answer))
+        // Who waits for the answer that another one is finding needs no turn.
+        let finder = match door.answers.find(&recent).await {
+            Some(Ok(bytes)) => {
+                metrics::answer(true);
+                self.tag = conditions.map(|headers| cache::tag(&recent, headers));
+                return Ok(Reply::Whole(bytes));
+            }
+            Some(Err(finder)) => Some(finder),
+            None => None,
+        };
+        metrics::answer(false);
+        let turn = door.turn().await?;
+        let before = door.revision().await.ok();
+        let digest = before.as_ref().map(|revision| self.digest(revision, &passed, &question));
+        let outcome = self.outcome(&passed, question, &turn).await?;
+        // An answer that a write fell into is of no revision.
+        let Some(digest) = digest.filter(|_| outcome.is_whole()) else { return Ok(Reply::Told(outcome)) };
+        if door.revision().await.ok() != before {
+            return Ok(Reply::Told(outcome));
+        }
+        let bytes = outcome.bytes(&self.asker.id);
+        self.tag = conditions.map(|headers| cache::tag(&digest, headers));
+        if let Some(finder) = finder.filter(|_| digest == recent) {
+            finder.keep(bytes.clone());
+        }
+        Ok(Reply::Whole(bytes))
+    }
+
+    /// Executes a question in its turn.
+    async fn outcome(&mut self, passed: &Passed, question: Question, turn: &Turn<'_>) -> Result<Box<Outcome>, Refusal> {
+        self.charge(passed.cost.total().saturating_sub(1))?;
+        let answer = self.door.execute(passed, question, turn).await?;
+        Ok(self.told(Ok(answer)))
     }
 
     /// Lets a question through the gate.
@@ -292,7 +333,7 @@ impl Course<'_> {
         result
     }
 
-    fn tag_of(&self, revision: &Revision, passed: &Passed, question: &Question, headers: &HeaderMap) -> HeaderValue {
+    fn digest(&self, revision: &Revision, passed: &Passed, question: &Question) -> Digest {
         let origin = Origin {
             revision,
             release: &self.door.release,
@@ -302,26 +343,28 @@ impl Course<'_> {
             format: self.format,
             cost: self.tells_cost,
         };
-        cache::tag(&origin, headers)
+        origin.digest()
     }
 }
 
 /// One response to a list of questions. Each outcome tells by itself how it went.
-fn together(outcomes: Vec<(Course<'_>, Option<Outcome>)>, format: Format, id: &str) -> Response {
+fn together(replies: Vec<(Course<'_>, Reply)>, format: Format, id: &str) -> Response {
     let mut bytes = vec![b'['];
     let mut facts = Facts::default();
-    for (course, outcome) in outcomes {
+    for (course, reply) in replies {
         if bytes.len() > 1 {
             bytes.push(b',');
         }
-        // Without conditions there is always one.
-        if let Some(mut outcome) = outcome {
-            outcome.write(id, &mut bytes);
+        match reply {
+            Reply::Told(mut outcome) => outcome.write(id, &mut bytes),
+            Reply::Whole(whole) => bytes.extend_from_slice(&whole),
+            // Only where there are conditions.
+            Reply::Unchanged => {}
         }
         facts.add(course.facts);
     }
     bytes.push(b']');
-    let mut response = respond(StatusCode::OK, format, bytes);
+    let mut response = respond(StatusCode::OK, format, bytes.into());
     response.extensions_mut().insert(facts);
     response
 }

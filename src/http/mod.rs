@@ -1,6 +1,7 @@
 //! How questions arrive: the routes, and the order of the layers around them. One file per concern.
 
 mod answer;
+mod answers;
 mod cache;
 mod client;
 mod console;
@@ -13,6 +14,7 @@ mod load;
 mod observe;
 mod refusal;
 mod request;
+mod revision;
 mod server;
 mod sharing;
 

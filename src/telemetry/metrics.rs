@@ -35,6 +35,7 @@ static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
     describe_histogram!("iscm_statement_seconds", "Time that SQL statements take");
     describe_counter!("iscm_statements_failed_total", "SQL statements that failed");
     describe_counter!("iscm_documents_total", "Documents by whether they were known already");
+    describe_counter!("iscm_answers_total", "Whole answers by whether they were kept already");
     describe_counter!("iscm_not_modified_total", "Answers that the client had already");
     describe_counter!("iscm_shed_total", "Operations refused because too many were under way");
     describe_counter!("iscm_limited_total", "Operations refused because their client had asked for its share");
@@ -95,6 +96,11 @@ pub fn statement(time: Duration, failed: bool) {
 /// A document was looked for.
 pub fn document(known: bool) {
     counter!("iscm_documents_total", "known" => if known { "yes" } else { "no" }).increment(1);
+}
+
+/// A whole answer was looked for.
+pub fn answer(kept: bool) {
+    counter!("iscm_answers_total", "kept" => if kept { "yes" } else { "no" }).increment(1);
 }
 
 /// The client had the answer already.

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::engines::{Server, engines};
-use iscm_graph::database;
+use crate::engines::{Server, cold, engines};
+use iscm_graph::{config::Service, database};
 use migration::TABLES;
 use reqwest::{Response, StatusCode};
 use sea_orm::{ConnectionTrait as _, DbBackend};
@@ -106,5 +106,74 @@ async fn a_write_to_any_table_changes_every_tag() {
             assert!(now != known || written.rows_affected() == 0, "{} {table}", engine.name);
             known = now;
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kept_answer_needs_no_statement_and_never_serves_the_past() {
+    let mut service = cold();
+    service.load.answer_cache = Service::default().load.answer_cache;
+    for engine in engines().await {
+        let server = engine.served_with(service.clone()).await;
+        let other = database::connect(&engine.url, 1, None).await.expect("a connection");
+        let name = async || server.ask("{ process(slug: \"prague-process\") { name } }").await["data"]["process"]["name"].clone();
+        assert_eq!(name().await, "Prague Process");
+        server.statements.store(0, Ordering::Relaxed);
+        assert_eq!(name().await, "Prague Process");
+        assert_eq!(server.statements.load(Ordering::Relaxed), 1, "{}: only the revision is read", engine.name);
+        for round in 0..5 {
+            let sql = format!("UPDATE process SET name = 'Round {round}' WHERE slug = 'prague-process'");
+            other.execute_unprepared(&sql).await.expect("a write");
+            assert_eq!(name().await, format!("Round {round}"), "{}", engine.name);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_write_by_another_process_is_seen_after_a_while() {
+    for engine in engines().await {
+        let server = engine.served_with(Service::default()).await;
+        let other = database::connect(&engine.url, 1, None).await.expect("a connection");
+        let name = async || server.ask("{ process(slug: \"prague-process\") { name } }").await["data"]["process"]["name"].clone();
+        assert_eq!(name().await, "Prague Process");
+        server.statements.store(0, Ordering::Relaxed);
+        other.execute_unprepared("UPDATE process SET name = 'Other' WHERE slug = 'prague-process'").await.expect("a write");
+        let mut asked = 1;
+        while name().await != "Other" {
+            asked += 1;
+            assert!(asked < 500, "{}: it is never seen", engine.name);
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        let statements = server.statements.load(Ordering::Relaxed);
+        assert!(statements < 10, "{}: {statements} statements for {asked} questions", engine.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_many_ask_for_at_once_is_executed_once() {
+    let mut service = cold();
+    service.load.answer_cache = Service::default().load.answer_cache;
+    service.load.revision_age = std::time::Duration::from_mins(1);
+    for engine in engines().await {
+        let server = engine.served_with(service.clone()).await;
+        server.statements.store(0, Ordering::Relaxed);
+        let query = "{ meetings(first: 100) { nodes { title host { name processes { name } } } } }";
+        let answers = futures::future::join_all((0..50).map(|_| server.ask(query))).await;
+        assert!(answers.iter().all(|answer| *answer == answers[0] && answer.get("errors").is_none()));
+        let statements = server.statements.load(Ordering::Relaxed);
+        assert!(statements <= 6, "{}: {statements} statements", engine.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn errors_are_not_kept() {
+    let mut service = cold();
+    service.load.answer_cache = Service::default().load.answer_cache;
+    for engine in engines().await {
+        let server = engine.served_with(service.clone()).await;
+        let query = "{ process(slug: \"prague-process\") { name } node(id: \"!!\") { id } }";
+        let (first, second) = (server.ask(query).await, server.ask(query).await);
+        let id = |answer: &serde_json::Value| answer["errors"][0]["extensions"]["requestId"].clone();
+        assert!(id(&first).is_string() && id(&first) != id(&second), "each was executed: {first} {second}");
     }
 }

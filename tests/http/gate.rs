@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::codes;
-use crate::engines::{Server, engines};
+use crate::engines::{Server, cold, engines};
 use iscm_graph::config::{Limits, Service};
 use serde_json::{Value, json};
 
@@ -74,8 +74,8 @@ async fn every_limit_holds_and_is_named() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_limit_is_a_setting() {
-    let limits = Limits { depth_limit: 3, alias_limit: 1, cost_limit: 50, ..Service::default().limits };
-    let server = engines().await[0].served_with(Service { limits, ..Service::default() }).await;
+    let limits = Limits { depth_limit: 3, alias_limit: 1, cost_limit: 50, ..cold().limits };
+    let server = engines().await[0].served_with(Service { limits, ..cold() }).await;
     assert_eq!(refused_limit(&server, "{ processes { nodes { meetings { totalCount } } } }").await, "depth");
     assert_eq!(refused_limit(&server, "{ a: __typename b: __typename }").await, "aliases");
     assert_eq!(codes(&server.ask("{ processes { nodes { name slug id } } }").await), ["COST_LIMIT_EXCEEDED"]);

@@ -9,14 +9,14 @@ use std::{
 };
 
 use super::codes;
-use crate::engines::{Engine, Server, engines};
+use crate::engines::{Engine, Server, cold, engines};
 use iscm_graph::config::{Limits, Load, Service};
 use reqwest::{Response, StatusCode};
 use sea_orm::{ConnectionTrait as _, DatabaseTransaction, TransactionTrait as _};
 use serde_json::{Value, json};
 
 async fn served(engine: &Engine, load: Load) -> Server {
-    engine.served_with(Service { load, ..Service::default() }).await
+    engine.served_with(Service { load, ..cold() }).await
 }
 
 async fn ask(server: &Server, query: &str, forwarded: &str) -> Response {
@@ -36,7 +36,7 @@ async fn hold(engine: &Engine, table: &str) -> DatabaseTransaction {
 async fn what_is_too_much_is_shed_and_nothing_accepted_is_lost() {
     let engines = engines().await;
     let Some(engine) = engines.get(1) else { return };
-    let load = Load { operations: 2, queue: 2, queue_time: Duration::from_secs(20), ..Service::default().load };
+    let load = Load { operations: 2, queue: 2, queue_time: Duration::from_secs(20), ..cold().load };
     let server = Arc::new(served(engine, load).await);
     let held = hold(engine, "process").await;
     let asking: Vec<_> = (0..8)
@@ -69,7 +69,7 @@ async fn a_client_has_its_share_weighed_by_cost() {
     let load = Load {
         rate_limit: NonZeroU32::new(100),
         trusted_proxies: vec!["127.0.0.0/8".parse().expect("a network")],
-        ..Service::default().load
+        ..cold().load
     };
     let server = served(&engines().await[0], load).await;
     let query = "{ meetings(first: 40) { nodes { title } } }";
@@ -98,7 +98,7 @@ async fn a_client_has_its_share_weighed_by_cost() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn slow_senders_and_idle_connections_cannot_hold_the_server() {
-    let load = Load { idle_time: Duration::from_millis(300), read_time: Duration::from_millis(300), ..Service::default().load };
+    let load = Load { idle_time: Duration::from_millis(300), read_time: Duration::from_millis(300), ..cold().load };
     let server = served(&engines().await[0], load).await;
     let address = server.address.trim_start_matches("http://").to_owned();
     let head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n";
@@ -126,8 +126,8 @@ async fn slow_senders_and_idle_connections_cannot_hold_the_server() {
 async fn an_operation_ends_in_time() {
     let engines = engines().await;
     let Some(engine) = engines.get(1) else { return };
-    let limits = Limits { operation_time: Duration::from_millis(200), ..Service::default().limits };
-    let server = engine.served_with(Service { limits, ..Service::default() }).await;
+    let limits = Limits { operation_time: Duration::from_millis(200), ..cold().limits };
+    let server = engine.served_with(Service { limits, ..cold() }).await;
     let held = hold(engine, "process").await;
     let response = ask(&server, "{ process(slug: \"prague-process\") { name } }", "").await;
     assert_eq!(response.status(), StatusCode::GATEWAY_TIMEOUT);

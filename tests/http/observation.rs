@@ -3,8 +3,8 @@
 use std::sync::{Arc, atomic::AtomicUsize};
 
 use super::{assert_clean, codes};
-use crate::engines::{Server, engines};
-use iscm_graph::{config::Service, dataset};
+use crate::engines::{Server, cold, engines};
+use iscm_graph::dataset;
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -60,7 +60,7 @@ async fn a_panic_costs_one_request_only() {
         dataset::fill(&db).await.expect("the dataset");
         // Where a statement about declarations has been executed, something of ours fails badly.
         db.set_metric_callback(|info| assert!(!info.statement.sql.contains("\"declaration\""), "a test's panic"));
-        let server = Server::over(db, Arc::new(AtomicUsize::new(0)), Service::default()).await;
+        let server = Server::over(db, Arc::new(AtomicUsize::new(0)), cold()).await;
         for query in [
             "{ declarations { nodes { title } } }",
             "{ process(slug: \"prague-process\") { name declarations { nodes { title } } } }",

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{assert_clean, codes};
-use crate::engines::{Server, engines};
+use crate::engines::{Server, cold, engines};
 use iscm_graph::config::{GetPolicy, Limits, Service, Sharing};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ impl Server {
 }
 
 async fn served(sharing: Sharing) -> Server {
-    engines().await[0].served_with(Service { sharing, ..Service::default() }).await
+    engines().await[0].served_with(Service { sharing, ..cold() }).await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -147,13 +147,13 @@ async fn every_method_has_its_meaning() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn get_can_be_closed_to_pages_that_ask_nobody() {
     let query = [("query", "{ __typename }")];
-    let server = served(Sharing { get: GetPolicy::Preflighted, ..Service::default().sharing }).await;
+    let server = served(Sharing { get: GetPolicy::Preflighted, ..cold().sharing }).await;
     let (status, _, answer) = sent(server.request(Method::GET).query(&query)).await;
     assert_eq!((status, codes(&answer)), (400, vec!["PREFLIGHT_REQUIRED"]));
     for header in ["GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Requested-With"] {
         assert_eq!(sent(server.request(Method::GET).query(&query).header(header, "1")).await.0, 200);
     }
-    let server = served(Sharing { get: GetPolicy::Off, ..Service::default().sharing }).await;
+    let server = served(Sharing { get: GetPolicy::Off, ..cold().sharing }).await;
     let refused = server.request(Method::GET).query(&query).send().await.expect("an answer");
     assert_eq!(
         (refused.status(), &refused.headers()["allow"]),
@@ -174,15 +174,15 @@ async fn pages_of_other_origins_may_read_without_credentials() {
     assert!(allowed.get("access-control-allow-credentials").is_none());
     let answer = server.post("{ __typename }").header("origin", "https://example.org").send().await.expect("an answer");
     assert_eq!(answer.headers()["access-control-allow-origin"], "*");
-    let server = served(Sharing { cors_origins: vec!["https://example.org".into()], ..Service::default().sharing }).await;
+    let server = served(Sharing { cors_origins: vec!["https://example.org".into()], ..cold().sharing }).await;
     assert_eq!(preflight(&server, "https://example.org").await["access-control-allow-origin"], "https://example.org");
     assert!(preflight(&server, "https://example.net").await.get("access-control-allow-origin").is_none());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lists_are_answered_where_they_are_allowed() {
-    let limits = Limits { batch_limit: 2, ..Service::default().limits };
-    let server = engines().await[0].served_with(Service { limits, ..Service::default() }).await;
+    let limits = Limits { batch_limit: 2, ..cold().limits };
+    let server = engines().await[0].served_with(Service { limits, ..cold() }).await;
     let one = json!({ "query": "{ __typename }" });
     let post = |list: Value| sent(server.request(Method::POST).json(&list));
     let (status, _, answer) = post(json!([one, { "query": "{ nonsense }" }])).await;
@@ -270,7 +270,7 @@ async fn only_trusted_documents_are_executed_where_there_is_a_manifest() {
         ),
     ] {
         fs::write(&manifest, manifest_text.to_string()).expect("a manifest");
-        let server = served(Sharing { trusted_documents: Some(manifest.clone()), ..Service::default().sharing }).await;
+        let server = served(Sharing { trusted_documents: Some(manifest.clone()), ..cold().sharing }).await;
         for trusted in [json!({ "documentId": id }), json!({ "doc_id": id }), json!({ "id": id }), json!({ "query": query })] {
             let (status, _, answer) = sent(server.request(Method::POST).json(&trusted)).await;
             assert_eq!((status, &answer["data"]["processes"]["nodes"][0]["name"]), (200, &json!("Prague Process")), "{trusted}");

@@ -3,11 +3,11 @@
 use std::sync::{Arc, atomic::AtomicUsize};
 
 use super::{calendar, records, text};
-use crate::engines::{Server, engines};
+use crate::engines::{Server, cold, engines};
 use atom_syndication::Feed;
 use entity::meeting;
 use icalendar::Component as _;
-use iscm_graph::{config::Service, dataset};
+use iscm_graph::dataset;
 use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _, Set};
 
 const HOSTILE: [&str; 9] = [
@@ -41,7 +41,7 @@ async fn no_text_breaks_out_of_its_place() {
             row.slug = Set(format!("hostile-{place}"));
             row.update(&db).await.expect("a write");
         }
-        let server = Server::over(db, Arc::new(AtomicUsize::new(0)), Service::default()).await;
+        let server = Server::over(db, Arc::new(AtomicUsize::new(0)), cold()).await;
         let filter = [("filter", "{\"slug\":{\"startsWith\":\"hostile-\"}}")];
         let rows = records(&text(&server, "/meetings.csv", &filter).await);
         let events = calendar(&text(&server, "/meetings.ics", &filter).await);

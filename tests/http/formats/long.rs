@@ -9,9 +9,9 @@ use std::{
 };
 
 use super::{codes, get, records, text};
-use crate::engines::{Engine, Server, engines};
+use crate::engines::{Engine, Server, cold, engines};
 use entity::meeting;
-use iscm_graph::{config::Service, dataset};
+use iscm_graph::dataset;
 use reqwest::StatusCode;
 use sea_orm::{DatabaseConnection, EntityTrait as _, IntoActiveModel};
 
@@ -36,7 +36,7 @@ async fn filled(engine: &Engine, meetings: i64) -> DatabaseConnection {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_list_of_many_pages_is_whole_and_in_order() {
     for engine in engines().await {
-        let server = Server::over(filled(&engine, MORE).await, Arc::new(AtomicUsize::new(0)), Service::default()).await;
+        let server = Server::over(filled(&engine, MORE).await, Arc::new(AtomicUsize::new(0)), cold()).await;
         let rows = records(&text(&server, "/meetings.csv", &SLUGS).await);
         let slugs: Vec<String> = rows.iter().map(|row| row["slug"].as_str().expect("a slug").to_owned()).collect();
         let expected: Vec<String> = (0..MORE).map(|number| format!("copy-{number:04}")).collect();
@@ -57,7 +57,7 @@ async fn a_list_is_never_cut_without_a_sign() {
             let is_page = info.statement.sql.contains("FROM \"meeting\"") && info.statement.sql.contains("LIMIT");
             assert!(!is_page || pages.fetch_add(1, Ordering::Relaxed) == 0, "a test's panic");
         });
-        let server = Server::over(db, Arc::new(AtomicUsize::new(0)), Service::default()).await;
+        let server = Server::over(db, Arc::new(AtomicUsize::new(0)), cold()).await;
         let request = server.client.get(format!("{}/meetings.csv", server.address)).query(&SLUGS);
         // The connection may break off before the first bytes are on their way, or behind them.
         if let Ok(response) = request.send().await {
@@ -71,7 +71,7 @@ async fn a_list_is_never_cut_without_a_sign() {
 async fn a_list_is_charged_as_a_whole_before_it_begins() {
     let engines = engines().await;
     let engine = &engines[0];
-    let mut service = Service::default();
+    let mut service = cold();
     // Enough for one page and not for three.
     service.load.rate_limit = Some(12_000.try_into().expect("a limit"));
     let server = Server::over(filled(engine, MORE).await, Arc::new(AtomicUsize::new(0)), service).await;
@@ -84,7 +84,7 @@ async fn a_list_is_charged_as_a_whole_before_it_begins() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_list_that_takes_long_is_not_idle() {
     let engines = engines().await;
-    let mut service = Service::default();
+    let mut service = cold();
     service.load.idle_time = Duration::from_millis(400);
     let server = Server::over(filled(&engines[0], 10_000).await, Arc::new(AtomicUsize::new(0)), service).await;
     let started = Instant::now();
