@@ -31,7 +31,7 @@ mod tenure;
 mod theme;
 
 use async_graphql::{
-    EmptyMutation, EmptySubscription, MergedObject, Request, Response, SDLExportOptions, Schema, Variables,
+    EmptyMutation, EmptySubscription, MergedObject, Request, Response, SDLExportOptions, Schema, ValidationMode, Variables,
     parser::types::ExecutableDocument,
 };
 use entity::revision;
@@ -75,10 +75,15 @@ pub struct Query(
 /// The standard introspection queries need this much, whatever the limits of questions about the data are.
 const INTROSPECTION_DEPTH: usize = 20;
 
+type Answering = Schema<Query, EmptyMutation, EmptySubscription>;
+
 /// Answers questions from one database.
 #[derive(Clone)]
 pub struct Graph {
-    schema: Schema<Query, EmptyMutation, EmptySubscription>,
+    /// Validates before it executes.
+    careful: Answering,
+    /// Executes what was found valid before.
+    trusting: Answering,
     db: DatabaseConnection,
 }
 
@@ -87,23 +92,34 @@ impl Graph {
     /// second wall.
     #[must_use]
     pub fn new(db: DatabaseConnection, limits: &Limits) -> Self {
-        let schema = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
-            .data(Batches::new(db.clone()))
-            .data(db.clone())
-            .limit_recursive_depth(limits.nesting_limit)
-            .limit_depth(limits.depth_limit.max(INTROSPECTION_DEPTH))
-            .limit_complexity(limits.field_limit)
-            .limit_directives(limits.directive_limit)
-            .finish();
-        Self { schema, db }
+        let batches = Batches::new(db.clone());
+        let schema = |mode| {
+            Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+                .data(batches.clone())
+                .data(db.clone())
+                .validation_mode(mode)
+                .limit_recursive_depth(limits.nesting_limit)
+                .limit_depth(limits.depth_limit.max(INTROSPECTION_DEPTH))
+                .limit_complexity(limits.field_limit)
+                .limit_directives(limits.directive_limit)
+                .finish()
+        };
+        Self { careful: schema(ValidationMode::Strict), trusting: schema(ValidationMode::Fast), db }
     }
 
-    /// Answers a question.
-    pub async fn answer(&self, document: ExecutableDocument, operation: Option<String>, variables: Variables) -> Response {
+    /// Answers a question. A document that was found `valid` before is not validated again: what it means does not change.
+    pub async fn answer(
+        &self,
+        document: ExecutableDocument,
+        operation: Option<String>,
+        variables: Variables,
+        valid: bool,
+    ) -> Response {
         let mut request = Request::new(String::new()).variables(variables);
         request.operation_name = operation;
         request.set_parsed_query(document);
-        error::told(self.schema.execute(request).await)
+        let schema = if valid { &self.trusting } else { &self.careful };
+        error::told(schema.execute(request).await)
     }
 
     /// The revision of the data.

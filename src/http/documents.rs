@@ -3,7 +3,15 @@
 //! A persisted query is nothing but a document that is known: whoever sends its hash gets it executed. So nothing is kept for
 //! persisted queries alone, and only what has passed the gate and validation can be kept.
 
-use std::{collections::HashMap, fmt, path::Path, sync::Arc};
+use std::{
+    collections::HashMap,
+    fmt,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use async_graphql::parser::types::ExecutableDocument;
 use quick_cache::{Weighter, sync::Cache};
@@ -39,8 +47,17 @@ pub struct Document {
     pub hash: Hash,
     /// The document.
     pub parsed: ExecutableDocument,
+    /// Whether the engine has found it valid.
+    valid: AtomicBool,
     /// About how many bytes it takes.
     weight: u64,
+}
+
+impl Document {
+    /// Whether the engine has found it valid already.
+    pub fn is_valid(&self) -> bool {
+        self.valid.load(Ordering::Relaxed)
+    }
 }
 
 /// How many bytes a parsed document takes for each byte of its text: measured, and rounded up.
@@ -70,11 +87,11 @@ impl Documents {
         Self { known: Cache::with_weighter(usize::try_from(bytes / typical).unwrap_or(1).max(1), bytes, Bytes), trusted }
     }
 
-    /// The document that a question means, and whether it was known.
+    /// The document that a question means.
     ///
     /// # Errors
     /// Where it does not pass the gate, or is named and not known.
-    pub fn find(&self, question: &Question, gate: &Gate) -> Result<(Arc<Document>, bool), Refusal> {
+    pub fn find(&self, question: &Question, gate: &Gate) -> Result<Arc<Document>, Refusal> {
         let Question { query, document: id, .. } = question;
         if let Some(trusted) = &self.trusted {
             let id = match (id, query) {
@@ -82,25 +99,26 @@ impl Documents {
                 (None, Some(query)) => Hash::of(query).to_string(),
                 (None, None) => return Err(missing()),
             };
-            return trusted.get(&id).map(|document| (document.clone(), true)).ok_or_else(Refusal::not_trusted);
+            return trusted.get(&id).cloned().ok_or_else(Refusal::not_trusted);
         }
         let Some(query) = query else {
             let id = id.as_ref().ok_or_else(missing)?;
             let known = parse_hash(id).and_then(|hash| self.known.get(&hash));
-            return known.map(|document| (document, true)).ok_or_else(Refusal::not_persisted);
+            return known.ok_or_else(Refusal::not_persisted);
         };
         let hash = Hash::of(query);
         if id.as_ref().is_some_and(|id| *id != hash.to_string()) {
             return Err(Refusal::hash_mismatch());
         }
         match self.known.get(&hash) {
-            Some(document) => Ok((document, true)),
-            None => Ok((Arc::new(parse(query, gate)?), false)),
+            Some(document) => Ok(document),
+            None => Ok(Arc::new(parse(query, gate)?)),
         }
     }
 
     /// Keeps a document that was found valid.
     pub fn keep(&self, document: &Arc<Document>) {
+        document.valid.store(true, Ordering::Relaxed);
         if self.trusted.is_none() {
             self.known.insert(document.hash, document.clone());
         }
@@ -112,7 +130,12 @@ fn missing() -> Refusal {
 }
 
 fn parse(text: &str, gate: &Gate) -> Result<Document, Refusal> {
-    Ok(Document { hash: Hash::of(text), parsed: gate.parse(text)?, weight: 1024 + WEIGHT * text.len() as u64 })
+    Ok(Document {
+        hash: Hash::of(text),
+        parsed: gate.parse(text)?,
+        valid: AtomicBool::new(false),
+        weight: 1024 + WEIGHT * text.len() as u64,
+    })
 }
 
 fn parse_hash(text: &str) -> Option<Hash> {

@@ -64,7 +64,6 @@ pub struct Door {
 /// A question that has passed the gate.
 struct Passed {
     document: Arc<Document>,
-    known: bool,
     cost: Cost,
 }
 
@@ -129,11 +128,12 @@ impl Door {
         document: ExecutableDocument,
         operation: Option<String>,
         variables: Map<String, Json>,
+        valid: bool,
         _turn: &Turn<'_>,
     ) -> Result<Answer, Refusal> {
         let variables = Variables::from_json(variables.into());
         // The engine's own state is large: it is moved once, not through each of the futures around it.
-        let running = Box::pin(self.graph.answer(document, operation, variables));
+        let running = Box::pin(self.graph.answer(document, operation, variables, valid));
         let caught = AssertUnwindSafe(running).catch_unwind();
         let result = phase("execute", time::timeout(self.limits.operation_time, caught)).await;
         result.map_err(|_| Refusal::timed_out())?.map_err(|_| Refusal::internal())
@@ -141,10 +141,10 @@ impl Door {
 
     /// Executes a question in its turn.
     async fn execute(&self, passed: &Passed, question: Question, turn: &Turn<'_>) -> Result<Answer, Refusal> {
-        let document = passed.document.parsed.clone();
-        let answer = self.answer(document, question.operation, question.variables, turn).await?;
+        let (document, known) = (passed.document.parsed.clone(), passed.document.is_valid());
+        let answer = self.answer(document, question.operation, question.variables, known, turn).await?;
         let valid = answer.data != Value::Null || answer.errors.iter().any(|error| !error.path.is_empty());
-        if valid && !passed.known {
+        if valid && !known {
             self.documents.keep(&passed.document);
         }
         Ok(answer)
@@ -309,9 +309,9 @@ impl Course<'_> {
     fn pass(&mut self, question: &Question, by_get: bool) -> Result<Passed, Refusal> {
         let started = Instant::now();
         let Door { documents, gate, .. } = self.door;
-        let (document, known) = documents.find(question, gate)?;
+        let document = documents.find(question, gate)?;
         self.facts.document = Some(document.hash);
-        metrics::document(known);
+        metrics::document(document.is_valid());
         let (name, operation) = operation(&document.parsed, question.operation.as_deref())?;
         self.facts.operation = name.map(ToString::to_string);
         if by_get && operation.ty != OperationType::Query {
@@ -320,7 +320,7 @@ impl Course<'_> {
         let cost = gate.price(&document.parsed, operation, &question.variables)?;
         self.facts.cost = Some(cost);
         metrics::phase("gate", started.elapsed());
-        Ok(Passed { document, known, cost })
+        Ok(Passed { document, cost })
     }
 
     fn charge(&mut self, cost: u64) -> Result<(), Refusal> {

@@ -108,7 +108,8 @@ pub async fn read<A: DeserializeOwned>(
     variables: Map<String, Value>,
     turn: &Turn<'_>,
 ) -> Result<A, Refusal> {
-    let mut answer = door.answer(document.clone(), None, variables, turn).await?;
+    // Our own queries are valid: the tests ask them.
+    let mut answer = door.answer(document.clone(), None, variables, true, turn).await?;
     if !answer.errors.is_empty() {
         return Err(Refusal::failed(answer.errors.swap_remove(0)));
     }
