@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{extract::State, http::StatusCode};
 
-use super::graphql::Door;
+use super::door::Door;
 
 /// The process runs; the database is not asked.
 pub async fn live() -> &'static str {

@@ -6,6 +6,7 @@ mod cache;
 mod client;
 mod console;
 mod documents;
+mod door;
 mod formats;
 mod gate;
 mod graphql;
@@ -26,7 +27,7 @@ use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _
 
 pub use self::server::{listen, serve};
 use self::{
-    graphql::Door,
+    door::Door,
     observe::{Observer, observe},
 };
 use crate::{config::Service, database, graphql::sdl, telemetry::metrics};

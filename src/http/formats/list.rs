@@ -15,7 +15,7 @@ use tracing::{error, warn};
 use super::{Asked, Course, File, Format};
 use crate::{
     graphql::{LARGEST_PAGE, Revision},
-    http::{graphql::Door, load::Turn, refusal::Refusal},
+    http::{door::Door, load::Turn, refusal::Refusal},
 };
 
 /// A list that is written as a file.

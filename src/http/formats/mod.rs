@@ -33,8 +33,8 @@ use self::list::Pages;
 use super::{
     answer::{Format as Written, Outcome},
     cache,
+    door::Door,
     gate::operation,
-    graphql::Door,
     load::{Left, Turn},
     observe::{Asker, Facts},
     refusal::Refusal,
