@@ -227,10 +227,7 @@ impl Order for DeclarationOrder {
     fn terms(&self, table: &str) -> Vec<Term> {
         match self {
             Self::Slug(order) => vec![Term::text(table, declaration::Column::Slug, *order)],
-            Self::Date(order) => vec![
-                Term::day(table, declaration::Column::Earliest, *order),
-                Term::day(table, declaration::Column::Latest, *order),
-            ],
+            Self::Date(order) => Term::days(table, declaration::Column::Earliest, declaration::Column::Latest, *order),
             Self::Title(order) => vec![Term::text(table, declaration::Column::Title, *order)],
             Self::Form(order) => vec![Term::text(table, declaration::Column::Form, *order)],
             Self::Process(order) => Term::of::<entity::process::Entity>(table, declaration::Column::ProcessId, order),

@@ -90,6 +90,8 @@ pub struct Term {
     direction: Direction,
     /// Whether its value is always known. Then nothing is said about unknown ones: SQLite would not use the index to the end.
     always: bool,
+    /// Whether its value is unknown only where that of the term before is.
+    follows: bool,
     /// What the statement must join for it.
     joins: Vec<Join>,
     /// Tells it from all other terms of the same list.
@@ -107,7 +109,7 @@ struct Join {
 impl Term {
     fn new(table: &str, column: &str, sort: Sort, direction: Direction) -> Self {
         let expr = Expr::col((Alias::new(table), Alias::new(column)));
-        Self { expr, sort, direction, always: false, joins: Vec::new(), name: format!("{table}.{column}") }
+        Self { expr, sort, direction, always: false, follows: false, joins: Vec::new(), name: format!("{table}.{column}") }
     }
 
     /// By a text.
@@ -125,6 +127,11 @@ impl Term {
         Self::new(table, column.as_str(), Sort::Day, direction)
     }
 
+    /// By the two days between which something lies: by the first, then by the last.
+    pub fn days(table: &str, earliest: impl ColumnTrait, latest: impl ColumnTrait, direction: Direction) -> Vec<Self> {
+        vec![Self::day(table, earliest, direction), Self { follows: true, ..Self::day(table, latest, direction) }]
+    }
+
     /// Rows for which the condition holds first.
     pub fn first_where(table: &str, name: &str, condition: Expr) -> Self {
         let expr = Expr::case(condition, 0).finally(1).into();
@@ -133,6 +140,7 @@ impl Term {
             sort: Sort::Number,
             direction: Direction::Asc,
             always: true,
+            follows: false,
             joins: Vec::new(),
             name: format!("{table}.{name}?"),
         }
@@ -173,6 +181,7 @@ impl Term {
             sort: Sort::Number,
             direction: *direction,
             always: true,
+            follows: false,
             name: alias.clone(),
             joins: vec![Join { rows: counted, alias, on }],
         }]
@@ -295,11 +304,12 @@ impl TotalOrder {
         }
     }
 
-    /// Sorts by the terms.
+    /// Sorts by the terms. Where unknown values matter, it says where they go, which SQLite can read from an index for one term only;
+    /// so what follows another goes without, where PostgreSQL puts them there by itself.
     pub fn sort(&self, rows: &mut SelectStatement, backward: bool) {
         for term in &self.0 {
             let (sorting, nulls) = term.sorting(backward);
-            if term.always {
+            if term.always || (term.follows && term.descends(backward) == term.nulls_first(backward)) {
                 rows.order_by_expr(term.expr.clone(), sorting);
             } else {
                 rows.order_by_expr_with_nulls(term.expr.clone(), sorting, nulls);

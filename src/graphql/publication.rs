@@ -172,10 +172,7 @@ impl Order for PublicationOrder {
     fn terms(&self, table: &str) -> Vec<Term> {
         match self {
             Self::Slug(order) => vec![Term::text(table, publication::Column::Slug, *order)],
-            Self::Date(order) => vec![
-                Term::day(table, publication::Column::Earliest, *order),
-                Term::day(table, publication::Column::Latest, *order),
-            ],
+            Self::Date(order) => Term::days(table, publication::Column::Earliest, publication::Column::Latest, *order),
             Self::Title(order) => vec![Term::text(table, publication::Column::Title, *order)],
             Self::Genre(order) => vec![Term::text(table, publication::Column::Genre, *order)],
             Self::Process(order) => Term::of::<entity::process::Entity>(table, publication::Column::ProcessId, order),

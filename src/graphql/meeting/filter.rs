@@ -126,9 +126,7 @@ impl Order for MeetingOrder {
     fn terms(&self, table: &str) -> Vec<Term> {
         match self {
             Self::Slug(order) => vec![Term::text(table, meeting::Column::Slug, *order)],
-            Self::Date(order) => {
-                vec![Term::day(table, meeting::Column::Earliest, *order), Term::day(table, meeting::Column::Latest, *order)]
-            }
+            Self::Date(order) => Term::days(table, meeting::Column::Earliest, meeting::Column::Latest, *order),
             Self::Title(order) => vec![Term::text(table, meeting::Column::Title, *order)],
             Self::Kind(order) => vec![Term::text(table, meeting::Column::Kind, *order)],
             Self::Mode(order) => vec![Term::text(table, meeting::Column::Mode, *order)],

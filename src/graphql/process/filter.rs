@@ -136,10 +136,9 @@ impl Order for ProcessOrder {
             Self::Acronym(order) => vec![Term::text(table, process::Column::Acronym, *order)],
             Self::Level(order) => vec![Term::text(table, process::Column::Level, *order)],
             Self::Status(order) => vec![Term::text(table, process::Column::Status, *order)],
-            Self::Established(order) => vec![
-                Term::day(table, process::Column::EstablishedEarliest, *order),
-                Term::day(table, process::Column::EstablishedLatest, *order),
-            ],
+            Self::Established(order) => {
+                Term::days(table, process::Column::EstablishedEarliest, process::Column::EstablishedLatest, *order)
+            }
             Self::Members(order) => Term::count::<entity::membership::Entity>(
                 table,
                 process::Column::Id,
