@@ -1,6 +1,6 @@
 //! The door to the graph: all that stands before it, and how a document is executed behind it.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{net::IpAddr, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use async_graphql::{Response as Answer, Value, Variables, parser::types::ExecutableDocument};
 use axum::http::HeaderValue;
@@ -14,7 +14,7 @@ use super::{
     answers::Answers,
     documents::{Document, Documents, trusted},
     gate::Gate,
-    load::{Shares, Turn, Turns},
+    load::{Left, Shares, Turn, Turns},
     refusal::Refusal,
     request::Question,
     revision::Known,
@@ -33,7 +33,7 @@ pub struct Door {
     pub(super) answers: Answers,
     pub(super) known: Known,
     turns: Turns,
-    pub(super) shares: Option<Shares>,
+    shares: Option<Shares>,
     pub(super) limits: Limits,
     pub(super) read_time: Duration,
     pub(super) get: GetPolicy,
@@ -76,6 +76,20 @@ impl Door {
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), DbErr> {
         self.graph.ping().await
+    }
+
+    /// Takes a cost from a client's share, and tells what is `left` of it.
+    ///
+    /// # Errors
+    /// Where too little is left.
+    pub fn charge(&self, client: IpAddr, cost: u64, left: &mut Option<Left>) -> Result<(), Refusal> {
+        let Some(shares) = self.shares.as_ref().filter(|_| cost > 0) else { return Ok(()) };
+        let (now, result) = match shares.charge(client, cost) {
+            Ok(now) => (now, Ok(())),
+            Err((refusal, now)) => (now, Err(refusal)),
+        };
+        *left = Some(now);
+        result
     }
 
     /// Waits for a turn.

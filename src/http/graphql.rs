@@ -210,13 +210,7 @@ impl Course<'_> {
     }
 
     fn charge(&mut self, cost: u64) -> Result<(), Refusal> {
-        let Some(shares) = self.door.shares.as_ref().filter(|_| cost > 0) else { return Ok(()) };
-        let (left, result) = match shares.charge(self.asker.client, cost) {
-            Ok(left) => (left, Ok(())),
-            Err((refusal, left)) => (left, Err(refusal)),
-        };
-        self.left = Some(left);
-        result
+        self.door.charge(self.asker.client, cost, &mut self.left)
     }
 
     fn digest(&self, revision: &Revision, passed: &Passed, question: &Question) -> Digest {

@@ -6,7 +6,7 @@ use std::{borrow::Cow, hash::Hash, sync::Arc};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use sea_orm::Condition;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
     error::{Error, Result},
@@ -144,13 +144,12 @@ impl<N: Noun> Window<N> {
     /// An opaque text for a place in this order.
     fn encode(&self, values: &[Value]) -> String {
         let cursor = Cursor { order: Cow::Owned(fingerprint(&self.order())), values: Cow::Borrowed(values) };
-        BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&cursor).expect("texts, numbers and days are JSON"))
+        written(&cursor)
     }
 
     fn decode(&self, cursor: &str) -> Result<Vec<Value>> {
         let malformed = || Error::Cursor("is malformed: take cursors from `pageInfo` or `edges`");
-        let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).map_err(|_| malformed())?;
-        let cursor: Cursor = serde_json::from_slice(&bytes).map_err(|_| malformed())?;
+        let cursor: Cursor = read(cursor).ok_or_else(malformed)?;
         let order = self.order();
         if cursor.order != fingerprint(&order) {
             return Err(Error::Cursor("belongs to a list in another order"));
@@ -169,6 +168,16 @@ pub fn size(argument: &str, size: Option<i32>) -> Result<u32> {
         .ok()
         .filter(|size| (1..=LARGEST_PAGE).contains(size))
         .ok_or_else(|| Error::Input(format!("`{argument}` is {size}; it must be from 1 to {LARGEST_PAGE}")))
+}
+
+/// A place in a list as an opaque cursor.
+pub fn written(place: &impl Serialize) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(place).expect("texts, numbers and days are JSON"))
+}
+
+/// The place that a cursor tells of; none where it is malformed.
+pub fn read<P: DeserializeOwned>(cursor: &str) -> Option<P> {
+    serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()
 }
 
 /// A place in an order, and which order that is.

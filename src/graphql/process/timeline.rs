@@ -3,7 +3,6 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::NaiveDate;
 use entity::{declaration, initiative, meeting, membership, process, publication, tenure};
 use sea_orm::{
@@ -19,7 +18,7 @@ use crate::graphql::{
     date::FuzzyDate,
     error::{Error, Result},
     node::Node,
-    page::{PageInfo, size},
+    page::{self, PageInfo, size},
     relation::{self, List, grouped, one_of},
 };
 
@@ -194,8 +193,10 @@ pub async fn timeline(ctx: &Context<'_>, process: i64, first: Option<i32>, after
     let mut found = ctx.data_unchecked::<Batches>().find(key).await?.to_vec();
     let more = found.len() > first as usize;
     found.truncate(first as usize);
-    let edges: Vec<_> =
-        found.iter().map(|event| TimelineEdge { cursor: encode(&event.place), node: TimelineEvent(event.clone()) }).collect();
+    let edges: Vec<_> = found
+        .iter()
+        .map(|event| TimelineEdge { cursor: page::written(&event.place), node: TimelineEvent(event.clone()) })
+        .collect();
     let page_info = PageInfo {
         has_next_page: more,
         // A cursor is of an event, which lies before the page.
@@ -206,13 +207,8 @@ pub async fn timeline(ctx: &Context<'_>, process: i64, first: Option<i32>, after
     Ok(TimelineConnection { nodes: found.into_iter().map(TimelineEvent).collect(), edges, page_info })
 }
 
-fn encode(place: &Place) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(place).expect("texts, numbers and days are JSON"))
-}
-
 fn decode(cursor: &str) -> Result<Place> {
-    let place = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let place = place.filter(|place: &Place| !place.slug.contains('\0'));
+    let place = page::read(cursor).filter(|place: &Place| !place.slug.contains('\0'));
     place.ok_or(Error::Cursor("is malformed: take cursors from `pageInfo` or `edges` of a timeline"))
 }
 

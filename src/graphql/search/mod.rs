@@ -3,7 +3,6 @@
 mod excerpt;
 
 use async_graphql::{Context, Object, SimpleObject};
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use futures::future::try_join_all;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, Statement};
 use serde::{Deserialize, Serialize};
@@ -13,7 +12,7 @@ use super::{
     dataset::NodeKind,
     error::{Error, Result},
     node::Node,
-    page::{PageInfo, size},
+    page::{self, PageInfo, size},
     relation,
 };
 
@@ -201,8 +200,7 @@ struct Place {
 }
 
 fn decode(cursor: &str) -> Result<Place> {
-    let place = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let place = place.filter(|place: &Place| !place.key.contains('\0'));
+    let place = page::read(cursor).filter(|place: &Place| !place.key.contains('\0'));
     place.ok_or(Error::Cursor("is malformed: take cursors from `pageInfo` or `edges` of a search"))
 }
 
@@ -230,6 +228,6 @@ async fn edge(ctx: &Context<'_>, row: &QueryResult, words: &Words) -> Result<Sea
     let fields: Vec<(String, Option<String>)> =
         serde_json::from_str(&fields).map_err(|error| Error::Internal(DbErr::Type(error.to_string())))?;
     let (matched, excerpt) = found_in(&fields, words);
-    let cursor = BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&place).expect("texts and numbers are JSON"));
+    let cursor = page::written(&place);
     Ok(SearchEdge { cursor, node, matched, excerpt })
 }

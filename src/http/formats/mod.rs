@@ -167,13 +167,7 @@ impl<'a> Course<'a> {
     }
 
     fn charge(&mut self, cost: u64) -> Result<(), Refusal> {
-        let Some(shares) = self.door.shares.as_ref().filter(|_| cost > 0) else { return Ok(()) };
-        let (left, result) = match shares.charge(self.asker.client, cost) {
-            Ok(left) => (left, Ok(())),
-            Err((refusal, left)) => (left, Err(refusal)),
-        };
-        self.left = Some(left);
-        result
+        self.door.charge(self.asker.client, cost, &mut self.left)
     }
 
     /// Waits for a turn and for the revision of the data; none where the client has the file of this revision already.
