@@ -238,8 +238,12 @@ pub struct Load {
     #[arg(long, env, default_value_t = 8 * 1024 * 1024)]
     pub answer_cache: u64,
 
-    /// Seconds for which the revision of the data is believed: so long another process's write may stay unseen in answers that are
-    /// kept; 0 asks the database each time
+    /// Bytes of rows, lists and counts that are kept, for other questions about the same; 0 keeps none
+    #[arg(long, env, default_value_t = 16 * 1024 * 1024)]
+    pub row_cache: u64,
+
+    /// Seconds for which the revision of the data is believed: so long another process's write may stay unseen in what is kept;
+    /// 0 asks the database each time
     #[arg(long, env, default_value = "1", value_parser = moment)]
     pub revision_age: Duration,
 

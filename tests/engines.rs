@@ -75,7 +75,7 @@ impl Engine {
 /// Settings under which each question is executed, and every write is seen at once.
 pub fn cold() -> Service {
     let mut service = Service::default();
-    (service.load.answer_cache, service.load.revision_age) = (0, Duration::ZERO);
+    (service.load.answer_cache, service.load.row_cache, service.load.revision_age) = (0, 0, Duration::ZERO);
     service
 }
 

@@ -3,12 +3,13 @@
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use entity::{dataset, declaration, initiative, meeting, organization, process, publication, state, theme};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbErr, EntityName, EntityTrait,
+    ConnectionTrait, DbErr, EntityName, EntityTrait,
     sea_query::{Alias, Expr, Func, Query},
 };
 
 use super::{
     error::{Error, Result},
+    reader::Reader,
     scalar::Url,
 };
 
@@ -50,7 +51,7 @@ impl Dataset {
             let count = Query::select().expr(Func::count(Expr::cust("*"))).from(Alias::new(*table)).take();
             counts.expr_as(Expr::SubQuery(None, Box::new(count.into())), Alias::new(*table));
         }
-        let row = ctx.data_unchecked::<DatabaseConnection>().query_one(&counts).await?.ok_or_else(missing)?;
+        let row = Reader::of(ctx).db().query_one(&counts).await?.ok_or_else(missing)?;
         nouns.into_iter().map(|(noun, table)| Ok(NounCount { noun, count: row.try_get("", table)? })).collect()
     }
 }
@@ -93,7 +94,7 @@ pub struct DatasetQuery;
 impl DatasetQuery {
     /// The dataset that is loaded.
     async fn dataset(&self, ctx: &Context<'_>) -> Result<Dataset> {
-        let dataset = dataset::Entity::find().one(ctx.data_unchecked::<DatabaseConnection>()).await?;
+        let dataset = dataset::Entity::find().one(Reader::of(ctx).db()).await?;
         dataset.map(Dataset).ok_or_else(missing)
     }
 }

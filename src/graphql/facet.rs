@@ -9,9 +9,9 @@ use sea_orm::{
 };
 
 use super::{
-    batch::{Batches, Key},
     error::Result,
     filter::{Filter as _, id_of},
+    reader::{Key, Reader},
     relation::{List, Noun, grouped, key, one_of},
 };
 
@@ -69,7 +69,7 @@ pub async fn facets<N: Noun>(
     let asked = N::facets().into_iter().map(|field| {
         let spread = Spread::<N> { field: field.name, foreign, parent, filter: filter.clone(), noun: PhantomData };
         async move {
-            let buckets = ctx.data_unchecked::<Batches>().find(spread).await?;
+            let buckets = Reader::of(ctx).find(spread).await?;
             Ok(Facet { name: field.name, buckets: buckets.to_vec() })
         }
     });

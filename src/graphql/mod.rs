@@ -1,7 +1,6 @@
 //! What may be asked: the schema, one file per noun, and what every resolver can reach.
 
 mod analysis;
-mod batch;
 mod citation;
 mod dataset;
 mod date;
@@ -22,6 +21,7 @@ mod page;
 mod party;
 mod process;
 mod publication;
+mod reader;
 mod relation;
 mod scalar;
 mod search;
@@ -34,15 +34,18 @@ use async_graphql::{
     EmptyMutation, EmptySubscription, MergedObject, Request, Response, SDLExportOptions, Schema, ValidationMode, Variables,
     parser::types::ExecutableDocument,
 };
+use std::sync::Arc;
+
 use entity::revision;
 use sea_orm::{DatabaseConnection, DbErr, EntityTrait as _};
 
 pub use entity::revision::Model as Revision;
 
-use self::batch::Batches;
+use self::reader::{Batches, Kept};
 pub use self::{
     error::code_of,
     page::{LARGEST_PAGE, USUAL_PAGE},
+    reader::Reader,
 };
 use crate::config::Limits;
 
@@ -78,25 +81,22 @@ const INTROSPECTION_DEPTH: usize = 20;
 type Answering = Schema<Query, EmptyMutation, EmptySubscription>;
 
 /// Answers questions from one database.
-#[derive(Clone)]
 pub struct Graph {
     /// Validates before it executes.
     careful: Answering,
     /// Executes what was found valid before.
     trusting: Answering,
-    db: DatabaseConnection,
+    batches: Batches,
+    kept: Kept,
 }
 
 impl Graph {
-    /// The graph over a database whose tables are up to date. Whoever asks has held these limits already; the engine's own are a
-    /// second wall.
+    /// The graph over a database whose tables are up to date, which keeps so many bytes of what it read. Whoever asks has held these
+    /// limits already; the engine's own are a second wall.
     #[must_use]
-    pub fn new(db: DatabaseConnection, limits: &Limits) -> Self {
-        let batches = Batches::new(db.clone());
+    pub fn new(db: DatabaseConnection, limits: &Limits, row_cache: u64) -> Self {
         let schema = |mode| {
             Schema::build(Query::default(), EmptyMutation, EmptySubscription)
-                .data(batches.clone())
-                .data(db.clone())
                 .validation_mode(mode)
                 .limit_recursive_depth(limits.nesting_limit)
                 .limit_depth(limits.depth_limit.max(INTROSPECTION_DEPTH))
@@ -104,7 +104,21 @@ impl Graph {
                 .limit_directives(limits.directive_limit)
                 .finish()
         };
-        Self { careful: schema(ValidationMode::Strict), trusting: schema(ValidationMode::Fast), db }
+        let (careful, trusting) = (schema(ValidationMode::Strict), schema(ValidationMode::Fast));
+        Self { careful, trusting, batches: Batches::new(db), kept: Kept::new(row_cache) }
+    }
+
+    /// Whether anything is kept of what is read.
+    #[must_use]
+    pub fn keeps_any(&self) -> bool {
+        self.kept.keeps_any()
+    }
+
+    /// A reader for one request; with the revision of the data, one that reads what is kept of it.
+    #[must_use]
+    pub fn reader(&self, revision: Option<&Revision>) -> Arc<Reader> {
+        let stock = revision.and_then(|revision| self.kept.of(revision));
+        Arc::new(Reader::new(self.batches.clone(), stock))
     }
 
     /// Answers a question. A document that was found `valid` before is not validated again: what it means does not change.
@@ -114,8 +128,9 @@ impl Graph {
         operation: Option<String>,
         variables: Variables,
         valid: bool,
+        reader: Arc<Reader>,
     ) -> Response {
-        let mut request = Request::new(String::new()).variables(variables);
+        let mut request = Request::new(String::new()).variables(variables).data(reader);
         request.operation_name = operation;
         request.set_parsed_query(document);
         let schema = if valid { &self.trusting } else { &self.careful };
@@ -127,7 +142,7 @@ impl Graph {
     /// # Errors
     /// Where the database does not answer.
     pub async fn revision(&self) -> Result<Revision, DbErr> {
-        let found = revision::Entity::find().one(&self.db).await?;
+        let found = revision::Entity::find().one(self.batches.db()).await?;
         found.ok_or_else(|| DbErr::RecordNotFound("the revision".into()))
     }
 
@@ -136,7 +151,7 @@ impl Graph {
     /// # Errors
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), DbErr> {
-        self.db.ping().await
+        self.batches.db().ping().await
     }
 }
 

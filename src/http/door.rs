@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     config::{GetPolicy, Limits, Service, Sharing},
-    graphql::{Graph, Revision, sdl},
+    graphql::{Graph, Reader, Revision, sdl},
     telemetry::phase,
 };
 
@@ -54,7 +54,7 @@ impl Door {
         let gate = Gate::new(limits.clone(), &schema);
         let trusted = trusted_documents.as_deref().map(|path| trusted(path, &gate)).transpose()?;
         Ok(Self {
-            graph: Graph::new(db, limits),
+            graph: Graph::new(db, limits, load.row_cache),
             gate,
             documents: Documents::new(load.document_cache, trusted),
             answers: Answers::new(load.answer_cache, load.queue_time),
@@ -118,11 +118,12 @@ impl Door {
         operation: Option<String>,
         variables: Map<String, Json>,
         valid: bool,
+        reader: &Arc<Reader>,
         _turn: &Turn<'_>,
     ) -> Result<Answer, Refusal> {
         let variables = Variables::from_json(variables.into());
         // The engine's own state is large: it is moved once, not through each of the futures around it.
-        let running = Box::pin(self.graph.answer(document, operation, variables, valid));
+        let running = Box::pin(self.graph.answer(document, operation, variables, valid, reader.clone()));
         let caught = AssertUnwindSafe(running).catch_unwind();
         let result = phase("execute", time::timeout(self.limits.operation_time, caught)).await;
         result.map_err(|_| Refusal::timed_out())?.map_err(|_| Refusal::internal())
@@ -132,9 +133,15 @@ impl Door {
     ///
     /// # Errors
     /// Where it takes longer than is allowed.
-    pub async fn execute(&self, asked: &Arc<Document>, question: Question, turn: &Turn<'_>) -> Result<Answer, Refusal> {
+    pub async fn execute(
+        &self,
+        asked: &Arc<Document>,
+        question: &Question,
+        reader: &Arc<Reader>,
+        turn: &Turn<'_>,
+    ) -> Result<Answer, Refusal> {
         let (document, known) = (asked.parsed.clone(), asked.is_valid());
-        let answer = self.answer(document, question.operation, question.variables, known, turn).await?;
+        let answer = self.answer(document, question.operation.clone(), question.variables.clone(), known, reader, turn).await?;
         let valid = answer.data != Value::Null || answer.errors.iter().any(|error| !error.path.is_empty());
         if valid && !known {
             self.documents.keep(asked);

@@ -71,6 +71,13 @@ struct Passed {
     cost: Cost,
 }
 
+impl Passed {
+    /// What is still to be paid where one was paid at the gate.
+    fn rest(&self) -> u64 {
+        self.cost.total().saturating_sub(1)
+    }
+}
+
 /// What a question gets.
 enum Reply {
     /// What came of it.
@@ -141,13 +148,16 @@ impl Course<'_> {
         let door = self.door;
         let passed = self.pass(&question, conditions.is_some())?;
         self.charge(1)?;
-        let keeps = conditions.is_some() || door.answers.keep_any();
+        let keeps = conditions.is_some() || door.answers.keep_any() || door.graph.keeps_any();
         let recent = if keeps { door.known.recent(&door.graph).await.ok() } else { None };
         // Where the revision is not known, the question may still have an answer that needs no table.
-        let Some(recent) = recent.map(|revision| self.digest(&revision, &passed, &question)) else {
+        let Some(mut revision) = recent else {
             let turn = door.turn().await?;
-            return self.outcome(&passed, question, &turn).await.map(Reply::Told);
+            self.charge(passed.rest())?;
+            let answer = door.execute(&passed.document, &question, &door.graph.reader(None), &turn).await?;
+            return Ok(Reply::Told(self.told(Ok(answer))));
         };
+        let recent = self.digest(&revision, &passed, &question);
         if let Some(headers) = conditions {
             let tag = cache::tag(&recent, headers);
             if cache::is_known(&tag, headers) {
@@ -168,14 +178,18 @@ impl Course<'_> {
         };
         metrics::answer(false);
         let turn = door.turn().await?;
-        let before = door.revision().await.ok();
-        let digest = before.as_ref().map(|revision| self.digest(revision, &passed, &question));
-        let outcome = self.outcome(&passed, question, &turn).await?;
-        // An answer that a write fell into is of no revision.
-        let Some(digest) = digest.filter(|_| outcome.is_whole()) else { return Ok(Reply::Told(outcome)) };
-        if door.revision().await.ok() != before {
+        self.charge(passed.rest())?;
+        let (mut outcome, mut after) = self.attempt(&passed, &question, &revision, &turn).await?;
+        if let Some(moved) = after.take_if(|after| *after != revision) {
+            // A write fell into it: some of it may be of before, some of after. Once more, from the revision of now.
+            revision = moved;
+            (outcome, after) = self.attempt(&passed, &question, &revision, &turn).await?;
+        }
+        // What is of no one revision is neither kept nor given a tag.
+        if after.is_none_or(|after| after != revision) {
             return Ok(Reply::Told(outcome));
         }
+        let digest = self.digest(&revision, &passed, &question);
         let bytes = outcome.bytes(&self.asker.id);
         self.tag = conditions.map(|headers| cache::tag(&digest, headers));
         if let Some(finder) = finder.filter(|_| digest == recent) {
@@ -184,11 +198,26 @@ impl Course<'_> {
         Ok(Reply::Whole(bytes))
     }
 
-    /// Executes a question in its turn.
-    async fn outcome(&mut self, passed: &Passed, question: Question, turn: &Turn<'_>) -> Result<Box<Outcome>, Refusal> {
-        self.charge(passed.cost.total().saturating_sub(1))?;
-        let answer = self.door.execute(&passed.document, question, turn).await?;
-        Ok(self.told(Ok(answer)))
+    /// Executes a question from a revision. With a whole answer comes the revision after it: where it is the same, so is the answer.
+    async fn attempt(
+        &self,
+        passed: &Passed,
+        question: &Question,
+        revision: &Revision,
+        turn: &Turn<'_>,
+    ) -> Result<(Box<Outcome>, Option<Revision>), Refusal> {
+        let reader = self.door.graph.reader(Some(revision));
+        let answer = self.door.execute(&passed.document, question, &reader, turn).await?;
+        let outcome = self.told(Ok(answer));
+        let after = match outcome.is_whole() {
+            false => None,
+            true if reader.has_asked() => self.door.revision().await.ok(),
+            true => Some(revision.clone()),
+        };
+        if after.as_ref() == Some(revision) {
+            reader.keep();
+        }
+        Ok((outcome, after))
     }
 
     /// Lets a question through the gate.

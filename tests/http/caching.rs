@@ -130,6 +130,52 @@ async fn a_kept_answer_needs_no_statement_and_never_serves_the_past() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kept_row_serves_other_questions_and_never_the_past() {
+    let mut service = cold();
+    service.load.row_cache = Service::default().load.row_cache;
+    let first = "{ process(slug: \"prague-process\") { name } meetings(first: 3, filter: { mode: { eq: IN_PERSON } }) { totalCount nodes { host { code } } } }";
+    let other = "{ meetings(first: 3, filter: { mode: { eq: IN_PERSON } }) { totalCount nodes { title host { name } } } process(slug: \"prague-process\") { name slug } }";
+    for engine in engines().await {
+        let server = engine.served_with(service.clone()).await;
+        let writer = database::connect(&engine.url, 1, None).await.expect("a connection");
+        server.ask(first).await;
+        server.statements.store(0, Ordering::Relaxed);
+        assert_eq!(server.ask(other).await["data"]["process"]["slug"], "prague-process");
+        assert_eq!(server.statements.load(Ordering::Relaxed), 1, "{}: only the revision is read", engine.name);
+        for round in 0..5 {
+            let sql = format!("UPDATE process SET name = 'Round {round}' WHERE slug = 'prague-process'");
+            writer.execute_unprepared(&sql).await.expect("a write");
+            let sql = format!("UPDATE state SET name = 'State {round}'");
+            writer.execute_unprepared(&sql).await.expect("a write");
+            let answer = server.ask(other).await;
+            assert_eq!(answer["data"]["process"]["name"], format!("Round {round}"), "{}", engine.name);
+            assert!(answer.to_string().contains(&format!("State {round}")), "{}", engine.name);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_answer_mixes_what_is_kept_with_what_is_newer() {
+    let mut service = cold();
+    service.load.row_cache = Service::default().load.row_cache;
+    service.load.revision_age = std::time::Duration::from_mins(1);
+    for engine in engines().await {
+        let server = engine.served_with(service.clone()).await;
+        let writer = database::connect(&engine.url, 1, None).await.expect("a connection");
+        server.ask("{ process(slug: \"prague-process\") { name } }").await;
+        let written = "UPDATE process SET name = 'Now', acronym = 'NOW' WHERE slug = 'prague-process'";
+        writer.execute_unprepared(written).await.expect("a write");
+        // The revision that is believed still has the old name, and nothing asks the database.
+        let kept = server.ask("{ process(slug: \"prague-process\") { slug name } }").await;
+        assert_eq!(kept["data"]["process"]["name"], "Prague Process", "{}", engine.name);
+        // The list is read anew: then so is the name.
+        let mixed =
+            server.ask("{ process(slug: \"prague-process\") { name } processes(first: 100) { nodes { slug name } } }").await;
+        assert_eq!(mixed["data"]["process"]["name"], "Now", "{}: {mixed}", engine.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_write_by_another_process_is_seen_after_a_while() {
     for engine in engines().await {
         let server = engine.served_with(Service::default()).await;

@@ -3,7 +3,7 @@
 use async_graphql::{Context, Object, SimpleObject};
 use entity::{membership, state};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection,
+    ConnectionTrait,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement},
 };
 
@@ -13,6 +13,7 @@ use crate::graphql::{
     error::Result,
     membership::When,
     process::Process,
+    reader::Reader,
     relation::{List, one_of},
     scalar::{CountryCode, Date},
     state::State,
@@ -79,7 +80,7 @@ impl CommonQuery {
         let mut codes: Vec<String> = codes.into_iter().map(|code| code.0).collect();
         codes.sort_unstable();
         codes.dedup();
-        let db: &DatabaseConnection = ctx.data_unchecked();
+        let db = Reader::of(ctx).db();
         let number = codes.len();
         let code = (state::Entity, state::Column::Code).into_column_ref();
         let ids = Query::select()
@@ -99,7 +100,7 @@ impl CommonQuery {
 
 async fn common_states(ctx: &Context<'_>, asked: Vec<Process>, when: When) -> Result<CommonStates> {
     let complete = asked.iter().all(|process| lists_all(process, when));
-    let db: &DatabaseConnection = ctx.data_unchecked();
+    let db = Reader::of(ctx).db();
     let ids = List::Ids(asked.iter().map(|process| process.0.id).collect());
     let of_these = one_of(membership::Column::ProcessId.into_column_ref(), ids, db.get_database_backend());
     let mut found = ends(pairs(when).and_where(of_these).take(), "state_id");

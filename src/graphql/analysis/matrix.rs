@@ -6,7 +6,7 @@ use async_graphql::{Context, Object, SimpleObject};
 use entity::membership;
 use futures::future::try_join_all;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection,
+    ConnectionTrait,
     sea_query::{IntoColumnRef, Order, Query},
 };
 
@@ -18,6 +18,7 @@ use crate::graphql::{
     membership::{MembershipRole, Narrowed, When},
     party::PartyKind,
     process::Process,
+    reader::Reader,
     relation::{self, List, one_of},
     scalar::{CountryCode, Date},
     state::State,
@@ -109,7 +110,7 @@ fn taking_part(when: When) -> Narrowed {
 
 /// The roles of each State in each of these processes.
 async fn roles(ctx: &Context<'_>, processes: &[Process], when: When) -> Result<HashMap<(i64, i64), Vec<MembershipRole>>> {
-    let db: &DatabaseConnection = ctx.data_unchecked();
+    let db = Reader::of(ctx).db();
     let ids = List::Ids(processes.iter().map(|process| process.0.id).collect());
     let pairs = Query::select()
         .distinct()
@@ -135,7 +136,7 @@ async fn listing(ctx: &Context<'_>, when: When) -> Result<Vec<Process>> {
         .from(membership::Entity)
         .cond_where(taking_part(when).condition())
         .take();
-    let rows = ctx.data_unchecked::<DatabaseConnection>().query_all(&listed).await?;
+    let rows = Reader::of(ctx).db().query_all(&listed).await?;
     at_most("processes", rows.len(), MOST_PROCESSES)?;
     let ids: std::result::Result<Vec<i64>, _> = rows.iter().map(|row| row.try_get("", "process_id")).collect();
     super::processes(ctx, ids?).await

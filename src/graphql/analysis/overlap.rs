@@ -11,10 +11,10 @@ use sea_orm::{
 
 use super::{compared, lists_all, members_of, pairs, states};
 use crate::graphql::{
-    batch::{Batches, Key},
     error::Result,
     membership::When,
     process::Process,
+    reader::{Key, Reader},
     relation::{self, List, grouped, one_of},
     state::State,
 };
@@ -87,7 +87,7 @@ impl Overlap {
 
 /// The processes that share States with one, most shared first.
 pub async fn overlaps(ctx: &Context<'_>, here: i64, when: When, least: i32) -> Result<Vec<Overlap>> {
-    let found = ctx.data_unchecked::<Batches>().find(Overlaps { here, when, least }).await?;
+    let found = Reader::of(ctx).find(Overlaps { here, when, least }).await?;
     Ok(found.iter().map(|counted| Overlap { here, counted: counted.clone(), when }).collect())
 }
 
@@ -117,6 +117,10 @@ impl Key for Overlaps {
             }
         }
         Ok(found.into_iter().map(|(key, counted)| (key, counted.into())).collect())
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        size_of_val(&**found)
     }
 }
 

@@ -11,10 +11,10 @@ use sea_orm::{
 
 use super::{compared, pairs, processes, processes_of};
 use crate::graphql::{
-    batch::{Batches, Key},
     error::{Error, Result},
     membership::When,
     process::Process,
+    reader::{Key, Reader},
     relation::{self, List, grouped, one_of},
     state::State,
 };
@@ -59,7 +59,7 @@ pub async fn peers(ctx: &Context<'_>, here: i64, when: When, first: i32) -> Resu
     if !(1..=300).contains(&first) {
         return Err(Error::Input(format!("`first` is {first}; it must be from 1 to 300")));
     }
-    let found = ctx.data_unchecked::<Batches>().find(Peers { here, when, first }).await?;
+    let found = Reader::of(ctx).find(Peers { here, when, first }).await?;
     Ok(found.iter().map(|counted| Peer { here, counted: counted.clone(), when }).collect())
 }
 
@@ -88,6 +88,10 @@ impl Key for Peers {
             }
         }
         Ok(found.into_iter().map(|(key, counted)| (key, counted.into())).collect())
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        size_of_val(&**found)
     }
 }
 

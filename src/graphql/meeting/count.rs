@@ -2,12 +2,14 @@
 
 use std::{
     cmp::Ordering,
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
 };
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{Datelike as _, NaiveDate};
 use entity::{edtf::Precision, meeting, process, state, tagging, theme};
+use futures::future::try_join_all;
 use sea_orm::{
     Condition, ConnectionTrait, DatabaseConnection, DbErr, QueryResult,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement},
@@ -17,6 +19,7 @@ use super::MeetingFilter;
 use crate::graphql::{
     error::{Error, Result},
     filter::{Filter as _, Given},
+    reader::{Key, Reader},
 };
 
 /// The most keys that meetings are grouped by.
@@ -42,7 +45,7 @@ pub enum MeetingKey {
 }
 
 /// Meetings, counted by keys.
-#[derive(SimpleObject)]
+#[derive(Clone, Default, SimpleObject)]
 pub struct MeetingCounts {
     /// The buckets that hold meetings, in the order of their keys.
     buckets: Vec<MeetingBucket>,
@@ -51,7 +54,7 @@ pub struct MeetingCounts {
 }
 
 /// The meetings that share their keys.
-#[derive(SimpleObject)]
+#[derive(Clone, Default, SimpleObject)]
 pub struct MeetingBucket {
     /// The keys, in the order of `groupBy`; null where the meeting has none: no date, no host State, no theme.
     keys: Vec<Option<String>>,
@@ -79,34 +82,65 @@ impl MeetingCountQuery {
         if group_by.is_empty() || group_by.len() > MOST_KEYS || each_once.len() < group_by.len() {
             return Err(Error::Input("`groupBy` takes one to three keys, each once".into()));
         }
-        let condition = filter.get().map_or_else(Condition::all, MeetingFilter::condition);
-        let db: &DatabaseConnection = ctx.data_unchecked();
-        let total = Query::select().expr_as(number(), "number").from(meeting::Entity).cond_where(condition.clone()).take();
-        let total = db.query_one(&total).await?.map(|row| row.try_get("", "number")).transpose()?.unwrap_or_default();
-        let by_time = group_by.iter().any(|key| matches!(key, MeetingKey::Year | MeetingKey::Month));
-        let mut buckets: BTreeMap<Keys, (i64, i64)> = BTreeMap::new();
-        for row in db.query_all(&grouped(&group_by, condition)).await? {
-            let count: i64 = row.try_get("", "number")?;
-            let span = if by_time { Span::of(&row)? } else { None };
-            let months = span.as_ref().map_or_else(Vec::new, |span| span.parts(&group_by));
-            let uncertain = months.len() > 1 && span.is_some_and(|span| span.precision != Some(Precision::Day));
-            // Without a date there is one bucket all the same.
-            for month in if months.is_empty() { vec![None] } else { months.into_iter().map(Some).collect() } {
-                let keys = group_by.iter().enumerate().map(|(place, key)| match key {
-                    MeetingKey::Year => Ok(month.map(|month| month.format("%Y").to_string())),
-                    MeetingKey::Month => Ok(month.map(|month| month.format("%Y-%m").to_string())),
-                    _ => row.try_get("", &alias(place)),
-                });
-                let bucket = buckets.entry(Keys(keys.collect::<std::result::Result<_, _>>()?)).or_default();
-                bucket.0 += count;
-                bucket.1 += if uncertain { count } else { 0 };
-            }
-        }
-        let buckets = buckets.into_iter().map(|(keys, (count, uncertain))| MeetingBucket { keys: keys.0, count, uncertain });
-        Ok(MeetingCounts { buckets: buckets.collect(), total })
+        let filter = filter.get().cloned();
+        Ok((*Reader::of(ctx).find(Counts { keys: group_by, filter }).await?).clone())
     }
 }
 
+/// Meetings by keys.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Counts {
+    keys: Vec<MeetingKey>,
+    filter: Option<MeetingFilter>,
+}
+
+impl Key for Counts {
+    type Found = Arc<MeetingCounts>;
+
+    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+        let counts = keys.into_iter().map(async |key| {
+            let counts = Arc::new(counts(&key.keys, key.filter.as_ref(), db).await?);
+            Ok::<_, DbErr>((key, counts))
+        });
+        Ok(try_join_all(counts).await?.into_iter().collect())
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        let texts = |keys: &[Option<String>]| keys.iter().flatten().map(String::len).sum::<usize>();
+        found.buckets.iter().map(|bucket| size_of_val(bucket) + size_of_val(&*bucket.keys) + texts(&bucket.keys)).sum()
+    }
+}
+
+async fn counts(
+    group_by: &[MeetingKey],
+    filter: Option<&MeetingFilter>,
+    db: &DatabaseConnection,
+) -> std::result::Result<MeetingCounts, DbErr> {
+    let condition = filter.map_or_else(Condition::all, MeetingFilter::condition);
+    let total = Query::select().expr_as(number(), "number").from(meeting::Entity).cond_where(condition.clone()).take();
+    let total = db.query_one(&total).await?.map(|row| row.try_get("", "number")).transpose()?.unwrap_or_default();
+    let by_time = group_by.iter().any(|key| matches!(key, MeetingKey::Year | MeetingKey::Month));
+    let mut buckets: BTreeMap<Keys, (i64, i64)> = BTreeMap::new();
+    for row in db.query_all(&grouped(group_by, condition)).await? {
+        let count: i64 = row.try_get("", "number")?;
+        let span = if by_time { Span::of(&row)? } else { None };
+        let months = span.as_ref().map_or_else(Vec::new, |span| span.parts(group_by));
+        let uncertain = months.len() > 1 && span.is_some_and(|span| span.precision != Some(Precision::Day));
+        // Without a date there is one bucket all the same.
+        for month in if months.is_empty() { vec![None] } else { months.into_iter().map(Some).collect() } {
+            let keys = group_by.iter().enumerate().map(|(place, key)| match key {
+                MeetingKey::Year => Ok(month.map(|month| month.format("%Y").to_string())),
+                MeetingKey::Month => Ok(month.map(|month| month.format("%Y-%m").to_string())),
+                _ => row.try_get("", &alias(place)),
+            });
+            let bucket = buckets.entry(Keys(keys.collect::<std::result::Result<_, _>>()?)).or_default();
+            bucket.0 += count;
+            bucket.1 += if uncertain { count } else { 0 };
+        }
+    }
+    let buckets = buckets.into_iter().map(|(keys, (count, uncertain))| MeetingBucket { keys: keys.0, count, uncertain });
+    Ok(MeetingCounts { buckets: buckets.collect(), total })
+}
 fn number() -> Expr {
     Func::count(Expr::cust("*")).into()
 }

@@ -10,10 +10,10 @@ use sea_orm::{
 };
 
 use crate::graphql::{
-    batch::{Batches, Key},
     error::Found,
     order::Direction,
     page::Window,
+    reader::{Key, Reader},
     relation::{self, List},
 };
 
@@ -40,7 +40,7 @@ pub enum Side {
 
 /// The meeting of the same process on one side of a meeting.
 pub async fn neighbour(ctx: &Context<'_>, meeting: i64, side: Side) -> Found<Meeting> {
-    match ctx.data_unchecked::<Batches>().find(Neighbour { meeting, side }).await {
+    match Reader::of(ctx).find(Neighbour { meeting, side }).await {
         Ok(neighbour) => relation::maybe(ctx, neighbour).await,
         Err(error) => Some(Err(error.into())),
     }

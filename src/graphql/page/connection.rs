@@ -3,16 +3,12 @@
 use std::{borrow::Cow, sync::Arc};
 
 use async_graphql::{Context, Object, OutputType, SimpleObject, TypeName};
-use sea_orm::{
-    Condition, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult, IdenStatic, QueryTrait,
-    sea_query::{Expr, Func, Query},
-};
+use sea_orm::IdenStatic;
 
 use super::{Arguments, Cut, Window};
 use crate::graphql::{
     error::Result,
     facet::{self, Facet},
-    filter::Filter,
     format::{Formats as _, List, Owner},
     order::Value,
     relation::{self, Noun},
@@ -78,22 +74,9 @@ impl Origin {
     async fn cut<N: Noun>(&self, ctx: &Context<'_>, window: &Arc<Window<N>>) -> Result<Arc<Cut<N>>> {
         match self {
             Self::Parent(foreign, parent, _) => relation::cut(ctx, foreign, *parent, window.clone()).await,
-            Self::Root => root_cut(ctx.data_unchecked(), window).await.map(Arc::new),
+            Self::Root => relation::root_cut(ctx, window.clone()).await,
         }
     }
-}
-
-async fn root_cut<N: Noun>(db: &DatabaseConnection, window: &Window<N>) -> Result<Cut<N>> {
-    let order = window.order();
-    let mut rows = N::Entity::find().into_query();
-    order.join(&mut rows);
-    order.select(&mut rows);
-    rows.cond_where(window.condition()).limit(window.limit());
-    order.sort(&mut rows, window.backward());
-    let rows = db.query_all(&rows).await?;
-    let rows: std::result::Result<Vec<_>, sea_orm::DbErr> =
-        rows.iter().map(|row| Ok((Arc::new(N::Row::from_query_result(row, "")?), order.read(row)?))).collect();
-    Ok(window.cut(rows?))
 }
 
 impl<N: Noun + OutputType> TypeName for Connection<N> {
@@ -129,12 +112,7 @@ impl<N: Noun + OutputType> Connection<N> {
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         match &self.origin {
             Origin::Parent(foreign, parent, _) => relation::count::<N>(ctx, foreign, *parent, self.window.filter.clone()).await,
-            Origin::Root => {
-                let condition = self.window.filter.as_ref().map_or_else(Condition::all, Filter::condition);
-                let mut count = Query::select().from(N::Entity::default()).expr_as(Func::count(Expr::cust("*")), "number").take();
-                let row = ctx.data_unchecked::<DatabaseConnection>().query_one(count.cond_where(condition)).await?;
-                Ok(row.map(|row| row.try_get("", "number")).transpose()?.unwrap_or_default())
-            }
+            Origin::Root => relation::root_count::<N>(ctx, self.window.filter.clone()).await,
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
     error::{Error, Result},
     filter::Filter,
     order::{TotalOrder, Value},
-    relation::Noun,
+    relation::{Noun, bytes_of},
 };
 
 pub use self::connection::{Connection, PageInfo};
@@ -208,6 +208,14 @@ impl<N: Noun> Cut<N> {
     /// The first row.
     pub fn first(&self) -> Option<N> {
         self.rows.first().map(|(row, _)| N::new(row.clone()))
+    }
+
+    /// About how many bytes the rows take, and their places.
+    pub fn bytes(&self) -> usize {
+        let texts = |values: &[Value]| {
+            values.iter().map(|value| if let Value::Text(text) = value { text.len() } else { 0 }).sum::<usize>()
+        };
+        self.rows.iter().map(|(row, values)| bytes_of(&**row) + size_of_val(&**values) + texts(values)).sum()
     }
 }
 

@@ -13,9 +13,9 @@ use sea_orm::{
 };
 
 use crate::graphql::{
-    batch::{Batches, Key},
     error::Result,
     meeting::MeetingKind,
+    reader::{Key, Reader},
     relation::{List, one_of},
 };
 
@@ -35,7 +35,7 @@ const HIGHEST: i32 = 1_000;
 
 /// The series of a process with gaps, by kind.
 pub async fn missing_ordinals(ctx: &Context<'_>, process: i64) -> Result<Vec<MissingOrdinals>> {
-    let numbered = ctx.data_unchecked::<Batches>().find(Numbered(process)).await?;
+    let numbered = Reader::of(ctx).find(Numbered(process)).await?;
     let mut series: BTreeMap<&meeting::Kind, BTreeSet<i32>> = BTreeMap::new();
     for (kind, ordinal) in numbered.iter() {
         series.entry(kind).or_default().insert(*ordinal);
@@ -71,5 +71,9 @@ impl Key for Numbered {
             found.entry(key).or_default().push((row.try_get("", "kind")?, row.try_get("", "ordinal")?));
         }
         Ok(found.into_iter().map(|(key, numbered)| (key, numbered.into())).collect())
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        size_of_val(&**found)
     }
 }

@@ -14,11 +14,11 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::graphql::{
-    batch::{Batches, Key},
     date::FuzzyDate,
     error::{Error, Result},
     node::Node,
     page::{self, PageInfo, size},
+    reader::{Key, Reader},
     relation::{self, List, grouped, one_of},
 };
 
@@ -190,7 +190,7 @@ pub async fn timeline(ctx: &Context<'_>, process: i64, first: Option<i32>, after
     let first = size("first", first)?;
     let after = after.map(|cursor| decode(&cursor)).transpose()?;
     let (begins, key) = (after.is_none(), Timeline { process, first, after });
-    let mut found = ctx.data_unchecked::<Batches>().find(key).await?.to_vec();
+    let mut found = Reader::of(ctx).find(key).await?.to_vec();
     let more = found.len() > first as usize;
     found.truncate(first as usize);
     let edges: Vec<_> = found
@@ -264,5 +264,9 @@ impl Key for Timeline {
             }
         }
         Ok(found.into_iter().map(|(key, events)| (key, events.into())).collect())
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        size_of_val(&**found) + found.iter().map(|event| event.date.len() + event.place.slug.len()).sum::<usize>()
     }
 }

@@ -4,7 +4,7 @@ mod excerpt;
 
 use async_graphql::{Context, Object, SimpleObject};
 use futures::future::try_join_all;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement};
 use serde::{Deserialize, Serialize};
 
 use self::excerpt::{ExcerptPart, Words, found_in};
@@ -13,6 +13,7 @@ use super::{
     error::{Error, Result},
     node::Node,
     page::{self, PageInfo, size},
+    reader::Reader,
     relation,
 };
 
@@ -84,7 +85,7 @@ impl SearchConnection {
     /// How much was found in all. Counted only where it is selected.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         let Some(question) = &self.question else { return Ok(0) };
-        let db: &DatabaseConnection = ctx.data_unchecked();
+        let db = Reader::of(ctx).db();
         let row = db.query_one_raw(question.count(db.get_database_backend())).await?;
         Ok(row.map(|row| row.try_get("", "number")).transpose()?.unwrap_or_default())
     }
@@ -119,7 +120,7 @@ impl SearchQuery {
             return Ok(SearchConnection { edges: Vec::new(), question: None, page_info: Window { more: false, begins } });
         }
         let question = Question { text, kinds };
-        let db: &DatabaseConnection = ctx.data_unchecked();
+        let db = Reader::of(ctx).db();
         let mut rows = db.query_all_raw(question.page(db.get_database_backend(), after, first)).await?;
         let more = rows.len() > first as usize;
         rows.truncate(first as usize);

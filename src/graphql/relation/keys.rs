@@ -1,0 +1,279 @@
+//! The keys by which rows are found, and how all keys of a kind are found at once.
+
+use std::{collections::HashMap, hash::Hash, marker::PhantomData, sync::Arc};
+
+use futures::future::try_join_all;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable,
+    ModelTrait, QueryResult, QueryTrait,
+    sea_query::{Alias, Expr, Func, IntoColumnRef, Order as Sorting, Query},
+};
+
+use super::{
+    Noun,
+    statement::{List, along, first_of, one_of},
+};
+use crate::graphql::{
+    filter::{Filter, Relation, id_of},
+    order::TotalOrder,
+    page::{Cut, Placed, Window},
+    reader::Key,
+};
+
+/// A row by its number.
+pub struct ById<N>(pub i64, pub PhantomData<fn() -> N>);
+
+/// A row by the text in a unique column.
+pub struct ByText<N> {
+    pub column: &'static str,
+    pub text: String,
+    pub noun: PhantomData<fn() -> N>,
+}
+
+/// All rows that are related to a parent.
+pub struct All<N: Noun> {
+    pub relation: Relation,
+    pub parent: i64,
+    pub filter: Option<N::Filter>,
+}
+
+/// A page of the rows that name a parent.
+pub struct Page<N: Noun> {
+    pub foreign: &'static str,
+    pub parent: i64,
+    pub window: Arc<Window<N>>,
+}
+
+/// How many rows name a parent.
+pub struct Count<N: Noun> {
+    pub foreign: &'static str,
+    pub parent: i64,
+    pub filter: Option<N::Filter>,
+}
+
+/// A page of all rows.
+pub struct RootPage<N: Noun> {
+    pub window: Arc<Window<N>>,
+}
+
+/// How many rows there are.
+pub struct RootCount<N: Noun> {
+    pub filter: Option<N::Filter>,
+}
+
+/// Compares, hashes and clones a key by its fields. The derives would ask the same of the noun, which is no value at all.
+macro_rules! key {
+    ($key:ident { $($field:tt),+ }) => {
+        impl<N: Noun> Clone for $key<N> {
+            fn clone(&self) -> Self {
+                Self { $($field: self.$field.clone()),+ }
+            }
+        }
+
+        impl<N: Noun> PartialEq for $key<N> {
+            fn eq(&self, other: &Self) -> bool {
+                $(self.$field == other.$field)&&+
+            }
+        }
+
+        impl<N: Noun> Eq for $key<N> {}
+
+        impl<N: Noun> std::hash::Hash for $key<N> {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                $(self.$field.hash(state);)+
+            }
+        }
+    };
+}
+pub(in crate::graphql) use key;
+
+key!(ById { 0, 1 });
+key!(ByText { column, text, noun });
+key!(All { relation, parent, filter });
+key!(Page { foreign, parent, window });
+key!(Count { foreign, parent, filter });
+key!(RootPage { window });
+key!(RootCount { filter });
+
+impl<N: Noun> Key for ById<N> {
+    type Found = Option<Arc<N::Row>>;
+
+    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+        let ids: Vec<i64> = keys.iter().map(|key| key.0).collect();
+        let column = id_of::<N::Entity>();
+        let mut rows = N::Entity::find().into_query();
+        rows.and_where(one_of(column.as_column_ref().into_column_ref(), List::Ids(ids), db.get_database_backend()));
+        let rows = db.query_all(&rows).await?;
+        rows.iter().map(|row| Ok((Self(row.try_get("", column.as_str())?, PhantomData), Some(model::<N>(row)?)))).collect()
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        found.as_deref().map_or(0, bytes_of)
+    }
+}
+
+impl<N: Noun> Key for ByText<N> {
+    type Found = Option<Arc<N::Row>>;
+
+    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+        let mut found = HashMap::new();
+        for (column, texts) in grouped(keys, |key| (key.column, key.text)) {
+            let mut rows = N::Entity::find().into_query();
+            let column_ref = (N::Entity::default(), Alias::new(column)).into_column_ref();
+            rows.and_where(one_of(column_ref, List::Texts(texts), db.get_database_backend()));
+            for row in db.query_all(&rows).await? {
+                let key = Self { column, text: row.try_get("", column)?, noun: PhantomData };
+                found.insert(key, Some(model::<N>(&row)?));
+            }
+        }
+        Ok(found)
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        found.as_deref().map_or(0, bytes_of)
+    }
+}
+
+impl<N: Noun> Key for All<N> {
+    type Found = Arc<[Arc<N::Row>]>;
+
+    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+        let mut found: HashMap<Self, Vec<Arc<N::Row>>> = HashMap::new();
+        for ((relation, filter), parents) in grouped(keys, |key| ((key.relation, key.filter), key.parent)) {
+            let mut rows = N::Entity::find().into_query();
+            if let Some(filter) = &filter {
+                rows.cond_where(filter.condition());
+            }
+            let parent = match relation {
+                Relation::Foreign(column) => (N::Entity::default(), Alias::new(column)).into_column_ref(),
+                Relation::Linked(link) => along::<N::Entity>(&link, &mut rows),
+            };
+            let order = TotalOrder::new::<N::Entity>(&N::usual_order(), N::key());
+            order.join(&mut rows);
+            rows.expr_as(Expr::col(parent.clone()), "parent")
+                .and_where(one_of(parent, List::Ids(parents), db.get_database_backend()))
+                .order_by("parent", Sorting::Asc);
+            order.sort(&mut rows, false);
+            for row in db.query_all(&rows).await? {
+                let key = Self { relation, parent: row.try_get("", "parent")?, filter: filter.clone() };
+                let (model, rows) = (model::<N>(&row)?, found.entry(key).or_default());
+                // A link can pair the same two rows more than once.
+                if rows.last() != Some(&model) {
+                    rows.push(model);
+                }
+            }
+        }
+        Ok(found.into_iter().map(|(key, rows)| (key, rows.into())).collect())
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        found.iter().map(|row| bytes_of(&**row)).sum()
+    }
+}
+
+impl<N: Noun> Key for Page<N> {
+    type Found = Arc<Cut<N>>;
+
+    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+        let mut found: HashMap<Self, Vec<Placed<N::Row>>> = HashMap::new();
+        for ((foreign, window), parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
+            let rows = first_of(List::Ids(parents), foreign, &window, db.get_database_backend());
+            for row in db.query_all(&rows).await? {
+                let key = Self { foreign, parent: row.try_get("", "parent")?, window: window.clone() };
+                found.entry(key).or_default().push((model::<N>(&row)?, window.order().read(&row)?));
+            }
+        }
+        Ok(found.into_iter().map(|(key, rows)| (key.clone(), Arc::new(key.window.cut(rows)))).collect())
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        found.bytes()
+    }
+}
+
+impl<N: Noun> Key for Count<N> {
+    type Found = i64;
+
+    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+        let mut found = HashMap::new();
+        for ((foreign, filter), parents) in grouped(keys, |key| ((key.foreign, key.filter), key.parent)) {
+            let parent = (N::Entity::default(), Alias::new(foreign)).into_column_ref();
+            let mut counts = Query::select().expr_as(Expr::col(parent.clone()), "parent").from(N::Entity::default()).take();
+            if let Some(filter) = &filter {
+                counts.cond_where(filter.condition());
+            }
+            counts
+                .expr_as(Func::count(Expr::cust("*")), "number")
+                .and_where(one_of(parent.clone(), List::Ids(parents), db.get_database_backend()))
+                .add_group_by([Expr::col(parent)]);
+            for row in db.query_all(&counts).await? {
+                let key = Self { foreign, parent: row.try_get("", "parent")?, filter: filter.clone() };
+                found.insert(key, row.try_get("", "number")?);
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl<N: Noun> Key for RootPage<N> {
+    type Found = Arc<Cut<N>>;
+
+    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+        let pages = keys.into_iter().map(async |key| {
+            let (window, order) = (&key.window, key.window.order());
+            let mut rows = N::Entity::find().into_query();
+            order.join(&mut rows);
+            order.select(&mut rows);
+            rows.cond_where(window.condition()).limit(window.limit());
+            order.sort(&mut rows, window.backward());
+            let rows = db.query_all(&rows).await?;
+            let rows: Vec<_> =
+                rows.iter().map(|row| Ok((model::<N>(row)?, order.read(row)?))).collect::<std::result::Result<_, DbErr>>()?;
+            let cut = Arc::new(window.cut(rows));
+            Ok::<_, DbErr>((key, cut))
+        });
+        Ok(try_join_all(pages).await?.into_iter().collect())
+    }
+
+    fn weight(found: &Self::Found) -> usize {
+        found.bytes()
+    }
+}
+
+impl<N: Noun> Key for RootCount<N> {
+    type Found = i64;
+
+    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+        let counts = keys.into_iter().map(async |key| {
+            let condition = key.filter.as_ref().map_or_else(Condition::all, Filter::condition);
+            let mut count = Query::select().from(N::Entity::default()).expr_as(Func::count(Expr::cust("*")), "number").take();
+            let row = db.query_one(count.cond_where(condition)).await?;
+            let number = row.map(|row| row.try_get("", "number")).transpose()?;
+            Ok::<_, DbErr>((key, number.unwrap_or_default()))
+        });
+        Ok(try_join_all(counts).await?.into_iter().collect())
+    }
+}
+
+fn model<N: Noun>(row: &QueryResult) -> std::result::Result<Arc<N::Row>, DbErr> {
+    N::Row::from_query_result(row, "").map(Arc::new)
+}
+
+/// About how many bytes a row takes: itself, and its texts.
+pub fn bytes_of<R: ModelTrait>(row: &R) -> usize {
+    let texts = <R::Entity as EntityTrait>::Column::iter().map(|column| match row.get(column) {
+        sea_orm::Value::String(Some(text)) => text.len(),
+        _ => 0,
+    });
+    size_of::<R>() + texts.sum::<usize>()
+}
+
+/// Puts together the keys that one statement can serve.
+pub fn grouped<K, G: Eq + Hash, V>(keys: Vec<K>, parts: impl Fn(K) -> (G, V)) -> HashMap<G, Vec<V>> {
+    let mut groups: HashMap<G, Vec<V>> = HashMap::new();
+    for key in keys {
+        let (group, value) = parts(key);
+        groups.entry(group).or_default().push(value);
+    }
+    groups
+}
