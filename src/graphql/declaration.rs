@@ -168,9 +168,9 @@ pub struct DeclarationFilter {
     /// By date.
     date: Given<DateFilter>,
     /// By its process.
-    process: Given<Box<ProcessFilter>>,
+    process: Given<ProcessFilter>,
     /// By the meeting that adopted it.
-    adopted_at: Given<Box<MeetingFilter>>,
+    adopted_at: Given<MeetingFilter>,
     /// By the States that signed or endorsed it.
     signatories: Given<Many<StateFilter>>,
     /// By its themes.
@@ -180,7 +180,7 @@ pub struct DeclarationFilter {
     /// At least one of these; none where the list is empty.
     or: Given<Vec<DeclarationFilter>>,
     /// The opposite of this.
-    not: Given<Box<DeclarationFilter>>,
+    not: Given<DeclarationFilter>,
 }
 
 impl Filter for DeclarationFilter {

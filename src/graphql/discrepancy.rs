@@ -114,13 +114,13 @@ pub struct DiscrepancyFilter {
     /// By its words.
     message: Given<StringFilter>,
     /// By the process that it is about, or about a part of.
-    process: Given<Box<ProcessFilter>>,
+    process: Given<ProcessFilter>,
     /// All of these.
     and: Given<Vec<DiscrepancyFilter>>,
     /// At least one of these; none where the list is empty.
     or: Given<Vec<DiscrepancyFilter>>,
     /// The opposite of this.
-    not: Given<Box<DiscrepancyFilter>>,
+    not: Given<DiscrepancyFilter>,
 }
 
 impl Filter for DiscrepancyFilter {

@@ -157,7 +157,7 @@ pub struct InitiativeFilter {
     /// By when it ran.
     period: Given<PeriodFilter>,
     /// By its process.
-    process: Given<Box<ProcessFilter>>,
+    process: Given<ProcessFilter>,
     /// By the States that lead it.
     leads: Given<Many<StateFilter>>,
     /// By its meetings.
@@ -167,7 +167,7 @@ pub struct InitiativeFilter {
     /// At least one of these; none where the list is empty.
     or: Given<Vec<InitiativeFilter>>,
     /// The opposite of this.
-    not: Given<Box<InitiativeFilter>>,
+    not: Given<InitiativeFilter>,
 }
 
 impl Filter for InitiativeFilter {

@@ -161,3 +161,32 @@ pub fn sdl() -> String {
     let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
     Schema::build(Query::default(), EmptyMutation, EmptySubscription).finish().sdl_with_options(options)
 }
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::{ContainerType, Context};
+
+    use super::{
+        declaration::Declaration, meeting::Meeting, membership::Membership, organization::Organization, process::Process,
+        state::State, tenure::Tenure,
+    };
+
+    fn room<'a, T: 'a, F>(_: impl Fn(&'a T, &'a Context<'a>) -> F) -> usize {
+        size_of::<F>()
+    }
+
+    // The engine allocates and moves as much for each field of an object, the smallest too, as its largest field needs.
+    #[test]
+    fn no_field_of_a_row_needs_much_room() {
+        let rooms = [
+            room(|row: &Process, ctx| row.resolve_field(ctx)),
+            room(|row: &State, ctx| row.resolve_field(ctx)),
+            room(|row: &Organization, ctx| row.resolve_field(ctx)),
+            room(|row: &Meeting, ctx| row.resolve_field(ctx)),
+            room(|row: &Declaration, ctx| row.resolve_field(ctx)),
+            room(|row: &Membership, ctx| row.resolve_field(ctx)),
+            room(|row: &Tenure, ctx| row.resolve_field(ctx)),
+        ];
+        assert!(rooms.iter().all(|bytes| *bytes <= 1024), "{rooms:?}");
+    }
+}

@@ -71,7 +71,7 @@ pub struct NameFilter {
     /// At least one of these; none where the list is empty.
     or: Given<Vec<NameFilter>>,
     /// The opposite of this.
-    not: Given<Box<NameFilter>>,
+    not: Given<NameFilter>,
 }
 
 impl Filter for NameFilter {

@@ -173,7 +173,7 @@ pub struct OrganizationFilter {
     /// By what sort of organization it is.
     category: Given<OrganizationCategoryFilter>,
     /// By the organization it is part of.
-    parent: Given<Box<OrganizationFilter>>,
+    parent: Given<OrganizationFilter>,
     /// By the organizations that are part of it.
     children: Given<Many<OrganizationFilter>>,
     /// By its further names: former, formal, and as sources list it.
@@ -189,7 +189,7 @@ pub struct OrganizationFilter {
     /// At least one of these; none where the list is empty.
     or: Given<Vec<OrganizationFilter>>,
     /// The opposite of this.
-    not: Given<Box<OrganizationFilter>>,
+    not: Given<OrganizationFilter>,
 }
 
 impl Filter for OrganizationFilter {

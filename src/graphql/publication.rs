@@ -124,13 +124,13 @@ pub struct PublicationFilter {
     /// By date.
     date: Given<DateFilter>,
     /// By its process.
-    process: Given<Box<ProcessFilter>>,
+    process: Given<ProcessFilter>,
     /// All of these.
     and: Given<Vec<PublicationFilter>>,
     /// At least one of these; none where the list is empty.
     or: Given<Vec<PublicationFilter>>,
     /// The opposite of this.
-    not: Given<Box<PublicationFilter>>,
+    not: Given<PublicationFilter>,
 }
 
 impl Filter for PublicationFilter {

@@ -89,7 +89,7 @@ pub struct SourceFilter {
     /// At least one of these; none where the list is empty.
     or: Given<Vec<SourceFilter>>,
     /// The opposite of this.
-    not: Given<Box<SourceFilter>>,
+    not: Given<SourceFilter>,
 }
 
 impl Filter for SourceFilter {

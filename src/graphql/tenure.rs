@@ -213,19 +213,19 @@ pub struct TenureFilter {
     /// By when it holds.
     period: Given<PeriodFilter>,
     /// By the process.
-    process: Given<Box<ProcessFilter>>,
+    process: Given<ProcessFilter>,
     /// By the State, where the party is one.
-    state: Given<Box<StateFilter>>,
+    state: Given<StateFilter>,
     /// By the organization, where the party is one.
-    organization: Given<Box<OrganizationFilter>>,
+    organization: Given<OrganizationFilter>,
     /// By the initiative, where the post is in one.
-    initiative: Given<Box<InitiativeFilter>>,
+    initiative: Given<InitiativeFilter>,
     /// All of these.
     and: Given<Vec<TenureFilter>>,
     /// At least one of these; none where the list is empty.
     or: Given<Vec<TenureFilter>>,
     /// The opposite of this.
-    not: Given<Box<TenureFilter>>,
+    not: Given<TenureFilter>,
 }
 
 impl Filter for TenureFilter {

@@ -81,7 +81,7 @@ pub struct ThemeFilter {
     /// At least one of these; none where the list is empty.
     or: Given<Vec<ThemeFilter>>,
     /// The opposite of this.
-    not: Given<Box<ThemeFilter>>,
+    not: Given<ThemeFilter>,
 }
 
 impl Filter for ThemeFilter {

@@ -174,7 +174,7 @@ pub struct BooleanFilter {
 
 impl Comparator for BooleanFilter {
     fn on(&self, column: Expr) -> Condition {
-        compared(&column, &self.eq, &self.ne, &Given(None), &Given(None), &self.is_null)
+        compared(&column, &self.eq, &self.ne, &Given::default(), &Given::default(), &self.is_null)
     }
 }
 
@@ -201,10 +201,11 @@ impl CountryCodeFilter {
 
 impl Comparator for CountryCodeFilter {
     fn on(&self, column: Expr) -> Condition {
-        let code = |given: &Given<CountryCode>| Given(given.get().map(|code| code.0.clone()));
-        let codes =
-            |given: &Given<Vec<CountryCode>>| Given(given.get().map(|codes| codes.iter().map(|code| code.0.clone()).collect()));
-        compared(&column, &code(&self.eq), &code(&self.ne), &codes(&self.one_of), &codes(&self.not_in), &Given(None))
+        let code = |given: &Given<CountryCode>| Given::maybe(given.get().map(|code| code.0.clone()));
+        let codes = |given: &Given<Vec<CountryCode>>| {
+            Given::maybe(given.get().map(|codes| codes.iter().map(|code| code.0.clone()).collect()))
+        };
+        compared(&column, &code(&self.eq), &code(&self.ne), &codes(&self.one_of), &codes(&self.not_in), &Given::default())
     }
 }
 
@@ -236,8 +237,8 @@ impl DateFilter {
         let day = |given: &Given<Date>| given.get().map(|date| date.0);
         let falls = (day(&self.from).is_some() || day(&self.to).is_some())
             .then(|| E::falls(day(&self.from), day(&self.to), self.sure.get().copied().unwrap_or_default().into()));
-        let eq = Given(self.eq.get().map(|eq| eq.0.clone()));
-        compared(&date, &eq, &Given(None), &Given(None), &Given(None), &self.is_null).add_option(falls)
+        let eq = Given::maybe(self.eq.get().map(|eq| eq.0.clone()));
+        compared(&date, &eq, &Given::default(), &Given::default(), &Given::default(), &self.is_null).add_option(falls)
     }
 }
 
@@ -304,6 +305,13 @@ pub fn words_compared<W>(
     not_in: &Given<Vec<W>>,
     stored: impl Fn(&W) -> String,
 ) -> Condition {
-    let list = |given: &Given<Vec<W>>| Given(given.get().map(|words| words.iter().map(&stored).collect()));
-    compared(column, &Given(eq.get().map(&stored)), &Given(ne.get().map(&stored)), &list(one_of), &list(not_in), &Given(None))
+    let list = |given: &Given<Vec<W>>| Given::maybe(given.get().map(|words| words.iter().map(&stored).collect()));
+    compared(
+        column,
+        &Given::maybe(eq.get().map(&stored)),
+        &Given::maybe(ne.get().map(&stored)),
+        &list(one_of),
+        &list(not_in),
+        &Given::default(),
+    )
 }

@@ -36,18 +36,19 @@ pub trait Filter: Clone + Eq + Hash + Send + Sync + 'static {
 }
 
 /// An optional input that may be left out, but not be null: a filter from a variable that was never set must not turn into "all".
+/// In a box: most are left out, and a field's future has room for all of its arguments.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Given<T>(Option<T>);
+pub struct Given<T>(Option<Box<T>>);
 
 impl<T> Given<T> {
     /// What may be there.
     pub fn maybe(value: Option<T>) -> Self {
-        Self(value)
+        Self(value.map(Box::new))
     }
 
     /// What was given.
     pub fn get(&self) -> Option<&T> {
-        self.0.as_ref()
+        self.0.as_deref()
     }
 }
 
@@ -59,7 +60,7 @@ impl<T> Default for Given<T> {
 
 impl<T> From<T> for Given<T> {
     fn from(value: T) -> Self {
-        Self(Some(value))
+        Self(Some(Box::new(value)))
     }
 }
 
@@ -83,16 +84,16 @@ impl<T: InputType> InputType for Given<T> {
         match value {
             None => Ok(Self(None)),
             Some(Value::Null) => Err(InputValueError::custom("null is not a filter; leave it out instead")),
-            value => T::parse(value).map(|value| Self(Some(value))).map_err(InputValueError::propagate),
+            value => T::parse(value).map(Self::from).map_err(InputValueError::propagate),
         }
     }
 
     fn to_value(&self) -> Value {
-        self.0.as_ref().map_or(Value::Null, InputType::to_value)
+        self.get().map_or(Value::Null, InputType::to_value)
     }
 
     fn as_raw_value(&self) -> Option<&Self::RawValueType> {
-        self.0.as_ref().and_then(InputType::as_raw_value)
+        self.get().and_then(InputType::as_raw_value)
     }
 }
 
@@ -119,7 +120,7 @@ impl Conditions {
 
     /// A relation to one row, which must fulfil a filter of its own.
     #[must_use]
-    pub fn one<F: Filter>(self, foreign: impl ColumnTrait, given: &Given<Box<F>>) -> Self {
+    pub fn one<F: Filter>(self, foreign: impl ColumnTrait, given: &Given<F>) -> Self {
         self.add(given.get().map(|filter| {
             let foreign = Expr::col(foreign.as_column_ref());
             let mut row = Query::select().column((F::Entity::default(), id_of::<F::Entity>())).from(F::Entity::default()).take();
@@ -139,7 +140,7 @@ impl Conditions {
     }
 
     /// All of `and`, one of `or`, and the opposite of `not`.
-    pub fn combined<F: Filter>(self, and: &Given<Vec<F>>, or: &Given<Vec<F>>, not: &Given<Box<F>>) -> Condition {
+    pub fn combined<F: Filter>(self, and: &Given<Vec<F>>, or: &Given<Vec<F>>, not: &Given<F>) -> Condition {
         let all = and.get().map(|filters| filters.iter().fold(Condition::all(), |all, filter| all.add(filter.condition())));
         let any = or.get().map(|filters| {
             // One of none is never.

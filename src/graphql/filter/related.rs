@@ -32,11 +32,11 @@ impl Relation {
 #[graphql(name_type)]
 pub struct Many<F: Filter + InputType> {
     /// At least one related row fulfils this.
-    some: Given<Box<F>>,
+    some: Given<F>,
     /// No related row fulfils this.
-    none: Given<Box<F>>,
+    none: Given<F>,
     /// Every related row fulfils this; true where there are none.
-    every: Given<Box<F>>,
+    every: Given<F>,
     /// How many related rows there are.
     count: Given<IntFilter>,
 }

@@ -39,11 +39,11 @@ pub struct MeetingFilter {
     /// By its place in the source's list.
     position: Given<IntFilter>,
     /// By the process that met.
-    process: Given<Box<ProcessFilter>>,
+    process: Given<ProcessFilter>,
     /// By the State it took place in.
-    host: Given<Box<StateFilter>>,
+    host: Given<StateFilter>,
     /// By the initiative it belongs to.
-    initiative: Given<Box<InitiativeFilter>>,
+    initiative: Given<InitiativeFilter>,
     /// By what it adopted.
     adopted_declarations: Given<Many<DeclarationFilter>>,
     /// By its themes.
@@ -55,7 +55,7 @@ pub struct MeetingFilter {
     /// At least one of these; none where the list is empty.
     or: Given<Vec<MeetingFilter>>,
     /// The opposite of this.
-    not: Given<Box<MeetingFilter>>,
+    not: Given<MeetingFilter>,
 }
 
 impl MeetingFilter {

@@ -103,30 +103,30 @@ pub struct MembershipFilter {
     /// By when it holds.
     period: Given<PeriodFilter>,
     /// By the process.
-    process: Given<Box<ProcessFilter>>,
+    process: Given<ProcessFilter>,
     /// By the State, where the party is one.
-    state: Given<Box<StateFilter>>,
+    state: Given<StateFilter>,
     /// By the organization, where the party is one.
-    organization: Given<Box<OrganizationFilter>>,
+    organization: Given<OrganizationFilter>,
     /// All of these.
     and: Given<Vec<MembershipFilter>>,
     /// At least one of these; none where the list is empty.
     or: Given<Vec<MembershipFilter>>,
     /// The opposite of this.
-    not: Given<Box<MembershipFilter>>,
+    not: Given<MembershipFilter>,
 }
 
 impl MembershipFilter {
     /// Those of a kind of party.
     fn of_kind(kind: PartyKind) -> Self {
-        let state = || Self { state: Box::<StateFilter>::default().into(), ..Self::default() };
-        let organization = || Self { organization: Box::<OrganizationFilter>::default().into(), ..Self::default() };
+        let state = || Self { state: StateFilter::default().into(), ..Self::default() };
+        let organization = || Self { organization: OrganizationFilter::default().into(), ..Self::default() };
         match kind {
             PartyKind::State => state(),
             PartyKind::Organization => organization(),
             PartyKind::Process => {
                 let neither = Self { or: vec![state(), organization()].into(), ..Self::default() };
-                Self { not: Box::new(neither).into(), ..Self::default() }
+                Self { not: neither.into(), ..Self::default() }
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use async_graphql::{Context, Object, OutputType, SimpleObject, TypeName};
+use futures::future::BoxFuture;
 use sea_orm::IdenStatic;
 
 use super::{Arguments, Cut, Window};
@@ -22,7 +23,7 @@ enum Origin {
     Parent(&'static str, i64, Owner),
 }
 
-/// A page of a list.
+/// A page of a list. Its futures are in boxes: the engine makes room for the largest field of an object with each of its fields.
 pub struct Connection<N: Noun> {
     origin: Origin,
     window: Arc<Window<N>>,
@@ -31,19 +32,19 @@ pub struct Connection<N: Noun> {
 
 impl<N: Noun> Connection<N> {
     /// A page of all rows of the noun.
-    pub async fn root(ctx: &Context<'_>, arguments: Arguments<N>) -> Result<Self> {
-        Self::load(ctx, Origin::Root, arguments).await
+    pub fn root<'a>(ctx: &'a Context<'_>, arguments: Arguments<N>) -> BoxFuture<'a, Result<Self>> {
+        Box::pin(Self::load(ctx, Origin::Root, arguments))
     }
 
     /// A page of the rows that name a parent.
-    pub async fn of(
-        ctx: &Context<'_>,
+    pub fn of<'a>(
+        ctx: &'a Context<'_>,
         foreign: impl IdenStatic,
         parent: i64,
         owner: Owner,
         arguments: Arguments<N>,
-    ) -> Result<Self> {
-        Self::load(ctx, Origin::Parent(foreign.as_str(), parent, owner), arguments).await
+    ) -> BoxFuture<'a, Result<Self>> {
+        Box::pin(Self::load(ctx, Origin::Parent(foreign.as_str(), parent, owner), arguments))
     }
 
     async fn load(ctx: &Context<'_>, origin: Origin, arguments: Arguments<N>) -> Result<Self> {

@@ -68,7 +68,7 @@ pub struct ProcessFilter {
     /// At least one of these; none where the list is empty.
     or: Given<Vec<ProcessFilter>>,
     /// The opposite of this.
-    not: Given<Box<ProcessFilter>>,
+    not: Given<ProcessFilter>,
 }
 
 impl Filter for ProcessFilter {

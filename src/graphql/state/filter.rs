@@ -50,7 +50,7 @@ pub struct StateFilter {
     /// At least one of these; none where the list is empty.
     or: Given<Vec<StateFilter>>,
     /// The opposite of this.
-    not: Given<Box<StateFilter>>,
+    not: Given<StateFilter>,
 }
 
 impl Filter for StateFilter {
