@@ -64,6 +64,8 @@ fn sqlite(file: &str, limit: Option<Duration>) -> Result<ConnectOptions, DbErr> 
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "NORMAL")
             .busy_timeout(Duration::from_secs(10))
+            // A page fits whole: its thread need not wait for us in the middle of it.
+            .row_buffer_size(ROWS)
             .foreign_keys(true)
     });
     if let Some(limit) = limit {
@@ -79,6 +81,9 @@ fn sqlite(file: &str, limit: Option<Duration>) -> Result<ConnectOptions, DbErr> 
     }
     Ok(options)
 }
+
+/// Rows that SQLite's thread may be ahead of us: more than the largest page of a relation has for all its parents, mostly.
+const ROWS: usize = 1_000;
 
 /// Steps of SQLite's machine between two looks at the clock: some microseconds.
 const STEPS: i32 = 10_000;

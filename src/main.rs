@@ -14,6 +14,9 @@ use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, sqlx};
 use tokio::{net::TcpListener, signal, sync::watch};
 use tracing::info;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a worker's stack may hold. The engine recurses with the depth of a query; what the gate lets through needs a small part of it.
 const STACK: usize = 8 * 1024 * 1024;
 

@@ -228,12 +228,11 @@ impl Term {
         }
     }
 
-    fn read(&self, row: &QueryResult, place: usize) -> Result<Value, DbErr> {
-        let key = key(place);
+    fn read(&self, row: &QueryResult, column: &str) -> Result<Value, DbErr> {
         Ok(match self.sort {
-            Sort::Text => row.try_get::<Option<String>>("", &key)?.map(Value::Text),
-            Sort::Number => row.try_get::<Option<i32>>("", &key)?.map(Value::Number),
-            Sort::Day => row.try_get::<Option<NaiveDate>>("", &key)?.map(Value::Day),
+            Sort::Text => row.try_get::<Option<String>>("", column)?.map(Value::Text),
+            Sort::Number => row.try_get::<Option<i32>>("", column)?.map(Value::Number),
+            Sort::Day => row.try_get::<Option<NaiveDate>>("", column)?.map(Value::Day),
         }
         .unwrap_or(Value::Unknown))
     }
@@ -252,7 +251,11 @@ impl Value {
 
 /// A total order: no two rows are equal in all its terms.
 #[derive(Clone, Debug)]
-pub struct TotalOrder(Vec<Term>);
+pub struct TotalOrder {
+    terms: Vec<Term>,
+    /// The columns in which a statement gives the values of the terms: `k0`, `k1`, ..
+    columns: Vec<String>,
+}
 
 impl TotalOrder {
     /// The client's terms, in its sequence, and at last the natural key.
@@ -260,18 +263,19 @@ impl TotalOrder {
         let table = E::default().table_name().to_owned();
         let mut terms: Vec<Term> = orders.iter().flat_map(|order| order.terms(&table)).collect();
         terms.push(Term { always: true, ..Term::text(&table, key, Direction::Asc) });
-        Self(terms)
+        let columns = (0..terms.len()).map(|place| format!("k{place}")).collect();
+        Self { terms, columns }
     }
 
     /// Tells this order from others: a cursor of one is of no use in another.
     pub fn name(&self) -> String {
-        let terms: Vec<_> = self.0.iter().map(|term| format!("{} {:?}", term.name, term.direction)).collect();
+        let terms: Vec<_> = self.terms.iter().map(|term| format!("{} {:?}", term.name, term.direction)).collect();
         terms.join(",")
     }
 
-    /// How many values a row has in this order.
-    pub fn len(&self) -> usize {
-        self.0.len()
+    /// The columns of the values that [`Self::select`] gives.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
     }
 
     /// Whether values can be a row's place in this order.
@@ -283,13 +287,13 @@ impl TotalOrder {
             Value::Text(text) => term.sort == Sort::Text && !text.contains('\0'),
             Value::Unknown => true,
         };
-        values.len() == self.0.len() && self.0.iter().zip(values).all(fits)
+        values.len() == self.terms.len() && self.terms.iter().zip(values).all(fits)
     }
 
     /// Joins what the terms need.
     pub fn join(&self, rows: &mut SelectStatement) {
         let mut joined = Vec::new();
-        for join in self.0.iter().flat_map(|term| &term.joins) {
+        for join in self.terms.iter().flat_map(|term| &term.joins) {
             if !joined.contains(&&join.alias) {
                 rows.join_subquery(JoinType::LeftJoin, join.rows.clone(), Alias::new(&join.alias), join.on.clone());
                 joined.push(&join.alias);
@@ -297,17 +301,17 @@ impl TotalOrder {
         }
     }
 
-    /// Selects the values of the terms as `k0`, `k1`, ..
+    /// Selects the values of the terms.
     pub fn select(&self, rows: &mut SelectStatement) {
-        for (place, term) in self.0.iter().enumerate() {
-            rows.expr_as(term.expr.clone(), key(place));
+        for (term, column) in self.terms.iter().zip(&self.columns) {
+            rows.expr_as(term.expr.clone(), Alias::new(column));
         }
     }
 
     /// Sorts by the terms. Where unknown values matter, it says where they go, which SQLite can read from an index for one term only;
     /// so what follows another goes without, where PostgreSQL puts them there by itself.
     pub fn sort(&self, rows: &mut SelectStatement, backward: bool) {
-        for term in &self.0 {
+        for term in &self.terms {
             let (sorting, nulls) = term.sorting(backward);
             if term.always || (term.follows && term.descends(backward) == term.nulls_first(backward)) {
                 rows.order_by_expr(term.expr.clone(), sorting);
@@ -319,32 +323,28 @@ impl TotalOrder {
 
     /// Sorts by the values that [`Self::select`] gave.
     pub fn sort_selected(&self, rows: &mut SelectStatement, backward: bool) {
-        for (place, term) in self.0.iter().enumerate() {
+        for (term, column) in self.terms.iter().zip(&self.columns) {
             let (sorting, nulls) = term.sorting(backward);
-            rows.order_by_with_nulls(Alias::new(key(place)), sorting, nulls);
+            rows.order_by_with_nulls(Alias::new(column), sorting, nulls);
         }
     }
 
     /// The values of a row that [`Self::select`] gave.
     pub fn read(&self, row: &QueryResult) -> Result<Vec<Value>, DbErr> {
-        self.0.iter().enumerate().map(|(place, term)| term.read(row, place)).collect()
+        self.terms.iter().zip(&self.columns).map(|(term, column)| term.read(row, column)).collect()
     }
 
     /// That a row comes after the one with these values, or is it where `inclusive` is set.
     pub fn after(&self, values: &[Value], backward: bool, inclusive: bool) -> Condition {
         let mut after = Condition::any();
-        for (place, (term, value)) in self.0.iter().zip(values).enumerate() {
+        for (place, (term, value)) in self.terms.iter().zip(values).enumerate() {
             let equal =
-                self.0.iter().zip(values).take(place).fold(Condition::all(), |all, (term, value)| all.add(term.same(value)));
-            let also = inclusive && place + 1 == self.0.len();
+                self.terms.iter().zip(values).take(place).fold(Condition::all(), |all, (term, value)| all.add(term.same(value)));
+            let also = inclusive && place + 1 == self.terms.len();
             after = after.add(equal.add(term.after(value, backward, also)));
         }
         // Without a bound of its own for the leading term, PostgreSQL reads the index from its start.
-        let bound = self.0.iter().zip(values).next().map(|(term, value)| term.after(value, backward, true));
+        let bound = self.terms.iter().zip(values).next().map(|(term, value)| term.after(value, backward, true));
         Condition::all().add_option(bound).add(after)
     }
-}
-
-fn key(place: usize) -> String {
-    format!("k{place}")
 }

@@ -48,14 +48,12 @@ impl<N: Noun> Connection<N> {
     }
 
     async fn load(ctx: &Context<'_>, origin: Origin, arguments: Arguments<N>) -> Result<Self> {
-        let window = Arc::new(Window::new(arguments)?);
         let selected = ctx.look_ahead();
+        let selects = |field| selected.field(field).exists();
+        let places = selects("edges") || selects("pageInfo");
+        let window = Arc::new(Window::new(arguments, places)?);
         // Who asks for the count alone pays for the count alone.
-        let cut = if ["nodes", "edges", "pageInfo"].iter().any(|field| selected.field(field).exists()) {
-            origin.cut(ctx, &window).await?
-        } else {
-            Arc::default()
-        };
+        let cut = if places || selects("nodes") { origin.cut(ctx, &window).await? } else { Arc::default() };
         Ok(Self { origin, window, cut })
     }
 

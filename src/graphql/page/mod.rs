@@ -5,7 +5,7 @@ mod connection;
 use std::{borrow::Cow, hash::Hash, sync::Arc};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use sea_orm::Condition;
+use sea_orm::{Condition, DbErr, QueryResult};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
@@ -49,13 +49,16 @@ pub struct Window<N: Noun> {
     before: Option<Vec<Value>>,
     /// Whether a row that lies on a cursor belongs to the page.
     inclusive: bool,
+    /// Whether the places of the rows are asked for; reading them costs as much as a row.
+    places: bool,
 }
 
 impl<N: Noun> PartialEq for Window<N> {
     fn eq(&self, other: &Self) -> bool {
         self.filter == other.filter
             && self.orders == other.orders
-            && (self.size, self.backward, self.inclusive) == (other.size, other.backward, other.inclusive)
+            && (self.size, self.backward, self.inclusive, self.places)
+                == (other.size, other.backward, other.inclusive, other.places)
             && self.after == other.after
             && self.before == other.before
     }
@@ -65,20 +68,21 @@ impl<N: Noun> Eq for Window<N> {}
 
 impl<N: Noun> Hash for Window<N> {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (&self.filter, &self.orders, self.size, self.backward, &self.after, &self.before, self.inclusive).hash(state);
+        (&self.filter, &self.orders, self.size, self.backward, &self.after, &self.before, self.inclusive, self.places)
+            .hash(state);
     }
 }
 
 impl<N: Noun> Window<N> {
-    /// The window that the arguments describe.
-    pub fn new(Arguments { filter, order, first, after, last, before }: Arguments<N>) -> Result<Self> {
+    /// The window that the arguments describe, with the places of its rows or without.
+    pub fn new(Arguments { filter, order, first, after, last, before }: Arguments<N>, places: bool) -> Result<Self> {
         let (size, backward) = match (first, last) {
             (Some(_), Some(_)) => return Err(Error::Input("give `first` or `last`, not both".into())),
             (first, None) => (size("first", first)?, false),
             (None, last) => (size("last", last)?, true),
         };
         let orders = order.filter(|orders| !orders.is_empty()).unwrap_or_else(N::usual_order);
-        let mut window = Self { filter, orders, size, backward, after: None, before: None, inclusive: false };
+        let mut window = Self { filter, orders, size, backward, after: None, before: None, inclusive: false, places };
         window.after = after.map(|cursor| window.decode(&cursor)).transpose()?;
         window.before = before.map(|cursor| window.decode(&cursor)).transpose()?;
         Ok(window)
@@ -86,7 +90,7 @@ impl<N: Noun> Window<N> {
 
     /// The one row that comes first in an order.
     pub fn single(filter: Option<N::Filter>, orders: Vec<N::Order>) -> Self {
-        Self { filter, orders, size: 1, backward: false, after: None, before: None, inclusive: false }
+        Self { filter, orders, size: 1, backward: false, after: None, before: None, inclusive: false, places: false }
     }
 
     /// The list's order, forwards.
@@ -111,6 +115,11 @@ impl<N: Noun> Window<N> {
             .add_option(self.filter.as_ref().map(Filter::condition))
             .add_option(self.after.as_ref().map(|after| order.after(after, false, self.inclusive)))
             .add_option(self.before.as_ref().map(|before| order.after(before, true, self.inclusive)))
+    }
+
+    /// The place of a row, where it is asked for.
+    pub fn place(&self, order: &TotalOrder, row: &QueryResult) -> std::result::Result<Vec<Value>, DbErr> {
+        if self.places { order.read(row) } else { Ok(Vec::new()) }
     }
 
     /// The page of the rows that were found, which are one more than asked for where there are more.
@@ -138,6 +147,7 @@ impl<N: Noun> Window<N> {
             after: from,
             before: to,
             inclusive,
+            places: false,
         })
     }
 

@@ -177,10 +177,11 @@ impl<N: Noun> Key for Page<N> {
     async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<Placed<N::Row>>> = HashMap::new();
         for ((foreign, window), parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
-            let rows = first_of(List::Ids(parents), foreign, &window, db.get_database_backend());
+            let order = window.order();
+            let rows = first_of(List::Ids(parents), foreign, &window, &order, db.get_database_backend());
             for row in db.query_all(&rows).await? {
                 let key = Self { foreign, parent: row.try_get("", "parent")?, window: window.clone() };
-                found.entry(key).or_default().push((model::<N>(&row)?, window.order().read(&row)?));
+                found.entry(key).or_default().push((model::<N>(&row)?, window.place(&order, &row)?));
             }
         }
         Ok(found.into_iter().map(|(key, rows)| (key.clone(), Arc::new(key.window.cut(rows)))).collect())
@@ -227,8 +228,10 @@ impl<N: Noun> Key for RootPage<N> {
             rows.cond_where(window.condition()).limit(window.limit());
             order.sort(&mut rows, window.backward());
             let rows = db.query_all(&rows).await?;
-            let rows: Vec<_> =
-                rows.iter().map(|row| Ok((model::<N>(row)?, order.read(row)?))).collect::<std::result::Result<_, DbErr>>()?;
+            let rows: Vec<_> = rows
+                .iter()
+                .map(|row| Ok((model::<N>(row)?, window.place(&order, row)?)))
+                .collect::<std::result::Result<_, DbErr>>()?;
             let cut = Arc::new(window.cut(rows));
             Ok::<_, DbErr>((key, cut))
         });

@@ -11,6 +11,7 @@ use sea_orm::{
 use super::Noun;
 use crate::graphql::{
     filter::{id_of, pairs_that_count},
+    order::TotalOrder,
     page::Window,
 };
 
@@ -18,8 +19,13 @@ use crate::graphql::{
 ///
 /// The cut is made inside a subselect per parent, so a page costs what it returns, not what its parent holds; and the parents
 /// are one parameter, so one prepared text serves any number of them.
-pub fn first_of<N: Noun>(parents: List, foreign: &'static str, window: &Window<N>, backend: DbBackend) -> SelectStatement {
-    let order = window.order();
+pub fn first_of<N: Noun>(
+    parents: List,
+    foreign: &'static str,
+    window: &Window<N>,
+    order: &TotalOrder,
+    backend: DbBackend,
+) -> SelectStatement {
     let parent = ("parent", if backend == DbBackend::Postgres { "parent" } else { "value" });
     let mut first = N::Entity::find().into_query();
     order.join(&mut first);
@@ -34,7 +40,7 @@ pub fn first_of<N: Noun>(parents: List, foreign: &'static str, window: &Window<N
         order.select(&mut first);
         Query::select()
             .columns(<N::Entity as EntityTrait>::Column::iter().map(|column| (table.clone(), column)))
-            .columns((0..order.len()).map(|place| (table.clone(), Alias::new(format!("k{place}")))))
+            .columns(order.columns().iter().map(|column| (table.clone(), Alias::new(column))))
             .from_function(parents.rows(backend), "parent")
             .join_lateral(JoinType::InnerJoin, first, table.clone(), Expr::cust("TRUE"))
             .take()
