@@ -8,6 +8,7 @@ mod m20261124_000001_nouns;
 mod m20261124_000002_revision;
 mod m20261125_000003_lists;
 mod m20261125_000004_search;
+mod m20261125_000005_probes;
 
 pub use m20261124_000001_nouns::TABLES;
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000002_revision::Migration),
             Box::new(m20261125_000003_lists::Migration),
             Box::new(m20261125_000004_search::Migration),
+            Box::new(m20261125_000005_probes::Migration),
         ]
     }
 }

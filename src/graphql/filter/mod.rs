@@ -29,6 +29,12 @@ pub trait Filter: Clone + Eq + Hash + Send + Sync + 'static {
     /// What a row must fulfil.
     fn condition(&self) -> Condition;
 
+    /// Whether an index finds what fulfils this among the rows of one parent. Where a parent has many rows, a look into each parent's
+    /// costs the same however many there are; to gather the parents of all rows does not.
+    fn is_indexed(&self) -> bool {
+        false
+    }
+
     /// The one unique column that is compared, where nothing else is: then an index finds the row at once.
     fn unique(&self) -> Option<Expr> {
         None

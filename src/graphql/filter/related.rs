@@ -50,10 +50,13 @@ impl<F: Filter + InputType> TypeName for Many<F> {
 impl<F: Filter + InputType> Many<F> {
     /// What the row with this id must fulfil.
     pub fn condition(&self, id: &Expr, relation: &Relation) -> Condition {
-        let some = self.some.get().map(|filter| id.clone().in_subquery(parents::<F>(relation, Some(filter.condition()))));
-        let none = self.none.get().map(|filter| id.clone().not_in_subquery(parents::<F>(relation, Some(filter.condition()))));
-        let every =
-            self.every.get().map(|filter| id.clone().not_in_subquery(parents::<F>(relation, Some(opposite(filter.condition())))));
+        let fulfils = |filter: &F, condition: Condition| match relation {
+            Relation::Foreign(column) if filter.is_indexed() => Expr::exists(children::<F>(id, column, condition)),
+            _ => id.clone().in_subquery(parents::<F>(relation, Some(condition))),
+        };
+        let some = self.some.get().map(|filter| fulfils(filter, filter.condition()));
+        let none = self.none.get().map(|filter| fulfils(filter, filter.condition()).not());
+        let every = self.every.get().map(|filter| fulfils(filter, opposite(filter.condition())).not());
         let count = self.count.get().map(|count| {
             let mut counted = parents::<F>(relation, None);
             let column = parent_column::<F::Entity>(relation);
@@ -64,6 +67,17 @@ impl<F: Filter + InputType> Many<F> {
         });
         Condition::all().add_option(some).add_option(none).add_option(every).add_option(count)
     }
+}
+
+/// The rows of one parent that fulfil `condition`. The parent is of another table, and that of the query right around this one.
+fn children<F: Filter>(parent: &Expr, column: &'static str, condition: Condition) -> SelectStatement {
+    let child = Expr::col((F::Entity::default(), Alias::new(column)));
+    Query::select()
+        .expr(Expr::cust("1"))
+        .from(F::Entity::default())
+        .and_where(child.eq(parent.clone()))
+        .cond_where(condition)
+        .take()
 }
 
 /// The ids of the parents to which rows that fulfil `condition` are related. It names no table outside itself, so filters nest as

@@ -88,6 +88,11 @@ impl Filter for MeetingFilter {
             .combined(&self.and, &self.or, &self.not)
     }
 
+    fn is_indexed(&self) -> bool {
+        let (kind, mode, date) = (self.kind.clone(), self.mode.clone(), self.date.clone());
+        *self == Self { kind, mode, date, ..Self::default() }
+    }
+
     fn unique(&self) -> Option<Expr> {
         let slug = self.slug.get()?.only_equal()?;
         let alone = Self { slug: self.slug.clone(), ..Self::default() };
