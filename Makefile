@@ -7,6 +7,6 @@ run:
 test:
 	tests/run
 
-# The release binary under load on both engines, and its figures; OPTIONS as in `make bench OPTIONS="--scales 1"`.
+# The release binary under load on both engines, beside the limits of any server; OPTIONS as in `make bench OPTIONS="--scales 1"`.
 bench:
 	benches/run $(OPTIONS)

@@ -8,7 +8,7 @@ mod console;
 mod documents;
 mod door;
 mod formats;
-mod gate;
+pub mod gate;
 mod graphql;
 mod health;
 mod load;

@@ -28,11 +28,13 @@ pub struct Cost {
 
 impl Cost {
     /// Both together.
+    #[must_use]
     pub fn total(self) -> u64 {
         self.data.saturating_add(self.schema)
     }
 
     /// This, and another beside it.
+    #[must_use]
     pub fn beside(self, other: Self) -> Self {
         Self { data: self.data.saturating_add(other.data), schema: self.schema.saturating_add(other.schema) }
     }

@@ -39,6 +39,10 @@ pub struct Gate {
 
 impl Gate {
     /// A gate with these limits, before a schema in the schema definition language, as the engine has written it.
+    ///
+    /// # Panics
+    /// Where it is not.
+    #[must_use]
     pub fn new(limits: Limits, sdl: &str) -> Self {
         let schema = parser::parse_schema(sdl).expect("the schema is written by the engine that reads it");
         Self { limits, inputs: Inputs::of(&schema), prices: Prices::of(&schema) }
