@@ -76,8 +76,15 @@ async fn the_number_of_statements_does_not_depend_on_the_number_of_rows() {
     }
 }
 
+/// The meetings of the Prague Process, as a list of their own that is narrowed, or as those of the process.
+#[derive(Clone, Copy)]
+enum List {
+    Narrowed,
+    Nested,
+}
+
 /// Walks over a list in pages of `size`, from the start or from the end, and gives the slugs in the list's order.
-async fn walk(server: &Server, order: &str, size: usize, forwards: bool) -> Vec<String> {
+async fn walk(server: &Server, list: List, order: &str, size: usize, forwards: bool) -> Vec<String> {
     let (mut slugs, mut cursor) = (Vec::new(), String::new());
     loop {
         let window = match (forwards, cursor.as_str()) {
@@ -86,11 +93,21 @@ async fn walk(server: &Server, order: &str, size: usize, forwards: bool) -> Vec<
             (false, "") => format!("last: {size}"),
             (false, cursor) => format!("last: {size}, before: \"{cursor}\""),
         };
-        let query = format!(
-            "{{ meetings(filter: {{ process: {{ slug: {{ eq: \"prague-process\" }} }} }}, orderBy: {order}, {window}) {{ totalCount nodes {{ slug }}
-                pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"
-        );
-        let page = &server.ask(&query).await["data"]["meetings"];
+        let page = "totalCount nodes { slug } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+        let (query, place) = match list {
+            List::Narrowed => (
+                format!(
+                    "{{ meetings(filter: {{ process: {{ slug: {{ eq: \"prague-process\" }} }} }}, orderBy: {order}, {window}) {{ {page} }} }}"
+                ),
+                "/data/meetings",
+            ),
+            List::Nested => (
+                format!("{{ process(slug: \"prague-process\") {{ meetings(orderBy: {order}, {window}) {{ {page} }} }} }}"),
+                "/data/process/meetings",
+            ),
+        };
+        let answer = server.ask(&query).await;
+        let page = answer.pointer(place).unwrap_or_else(|| panic!("{query}: {answer}"));
         let nodes: Vec<String> = page["nodes"]
             .as_array()
             .expect("rows")
@@ -133,11 +150,11 @@ async fn pages_of_any_size_and_direction_give_each_row_once_and_in_order() {
     for engine in engines().await {
         let server = engine.served().await;
         for (place, order) in orders.iter().enumerate() {
-            let whole = walk(&server, order, 100, true).await;
+            let whole = walk(&server, List::Narrowed, order, 100, true).await;
             assert_eq!(whole.len(), 47);
-            for size in [1, 7, 46, 47] {
-                assert_eq!(walk(&server, order, size, true).await, whole, "{} {order} {size}", engine.name);
-                assert_eq!(walk(&server, order, size, false).await, whole, "{} {order} {size} from the end", engine.name);
+            for (list, size) in [1, 7, 46, 47].map(|size| (List::Narrowed, size)).into_iter().chain([(List::Nested, 7)]) {
+                assert_eq!(walk(&server, list, order, size, true).await, whole, "{} {order} {size}", engine.name);
+                assert_eq!(walk(&server, list, order, size, false).await, whole, "{} {order} {size} from the end", engine.name);
             }
             if let Some(other) = seen.get(place) {
                 assert_eq!(&whole, other, "the engines differ in {order}");

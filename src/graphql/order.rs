@@ -334,6 +334,32 @@ impl TotalOrder {
         self.terms.iter().zip(&self.columns).map(|(term, column)| term.read(row, column)).collect()
     }
 
+    /// Whether rows whose leading value is unknown come after the one with these values, beside those whose value is known. One index
+    /// gives either, but not both at once.
+    pub fn spills(&self, values: &[Value], backward: bool) -> bool {
+        let leading = self.terms.iter().zip(values).next();
+        leading.is_some_and(|(term, value)| value.known().is_some() && !term.always && !term.nulls_first(backward))
+    }
+
+    /// The order among the rows whose leading value is known.
+    #[must_use]
+    pub fn known(mut self) -> Self {
+        if let Some(leading) = self.terms.first_mut() {
+            leading.always = true;
+        }
+        self
+    }
+
+    /// That a row's leading value is unknown.
+    pub fn unknown(&self) -> Option<Expr> {
+        self.terms.first().map(|leading| leading.expr.clone().is_null())
+    }
+
+    /// Whether the rows whose leading value is unknown come first.
+    pub fn starts_unknown(&self, backward: bool) -> bool {
+        self.terms.first().is_some_and(|leading| leading.nulls_first(backward))
+    }
+
     /// That a row comes after the one with these values, or is it where `inclusive` is set.
     pub fn after(&self, values: &[Value], backward: bool, inclusive: bool) -> Condition {
         let mut after = Condition::any();

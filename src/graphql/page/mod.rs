@@ -108,9 +108,26 @@ impl<N: Noun> Window<N> {
         u64::from(self.size) + 1
     }
 
-    /// What a row of the page must fulfil.
-    pub fn condition(&self) -> Condition {
+    /// Whether so many rows are as many as the page needs.
+    pub fn is_filled(&self, rows: usize) -> bool {
+        rows > self.size as usize
+    }
+
+    /// What a row of the page must fulfil: one condition; or two where rows of unknown places lie beside others, to be asked for one
+    /// after the other until the page is full. Thus a page deep in its list costs no more than the first one.
+    pub fn runs(&self) -> Vec<Condition> {
         let order = self.order();
+        let spills = |cursor: &Option<Vec<Value>>, backward| cursor.as_ref().is_some_and(|cursor| order.spills(cursor, backward));
+        if !spills(&self.after, false) && !spills(&self.before, true) {
+            return vec![self.condition(&order)];
+        }
+        let unknown = self.condition(&order).add_option(order.unknown());
+        let unknown_first = order.starts_unknown(self.backward);
+        let known = self.condition(&order.known());
+        if unknown_first { vec![unknown, known] } else { vec![known, unknown] }
+    }
+
+    fn condition(&self, order: &TotalOrder) -> Condition {
         Condition::all()
             .add_option(self.filter.as_ref().map(Filter::condition))
             .add_option(self.after.as_ref().map(|after| order.after(after, false, self.inclusive)))

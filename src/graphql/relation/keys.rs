@@ -176,12 +176,18 @@ impl<N: Noun> Key for Page<N> {
 
     async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<Placed<N::Row>>> = HashMap::new();
-        for ((foreign, window), parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
-            let order = window.order();
-            let rows = first_of(List::Ids(parents), foreign, &window, &order, db.get_database_backend());
-            for row in db.query_all(&rows).await? {
-                let key = Self { foreign, parent: row.try_get("", "parent")?, window: window.clone() };
-                found.entry(key).or_default().push((model::<N>(&row)?, window.place(&order, &row)?));
+        for ((foreign, window), mut parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
+            let (order, key) = (window.order(), |parent| Self { foreign, parent, window: window.clone() });
+            for run in window.runs() {
+                let rows = first_of(List::Ids(parents.clone()), foreign, &window, run, db.get_database_backend());
+                for row in db.query_all(&rows).await? {
+                    let rows = found.entry(key(row.try_get("", "parent")?)).or_default();
+                    rows.push((model::<N>(&row)?, window.place(&order, &row)?));
+                }
+                parents.retain(|parent| !found.get(&key(*parent)).is_some_and(|rows| window.is_filled(rows.len())));
+                if parents.is_empty() {
+                    break;
+                }
             }
         }
         Ok(found.into_iter().map(|(key, rows)| (key.clone(), Arc::new(key.window.cut(rows)))).collect())
@@ -222,17 +228,21 @@ impl<N: Noun> Key for RootPage<N> {
     async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let pages = keys.into_iter().map(async |key| {
             let (window, order) = (&key.window, key.window.order());
-            let mut rows = N::Entity::find().into_query();
-            order.join(&mut rows);
-            order.select(&mut rows);
-            rows.cond_where(window.condition()).limit(window.limit());
-            order.sort(&mut rows, window.backward());
-            let rows = db.query_all(&rows).await?;
-            let rows: Vec<_> = rows
-                .iter()
-                .map(|row| Ok((model::<N>(row)?, window.place(&order, row)?)))
-                .collect::<std::result::Result<_, DbErr>>()?;
-            let cut = Arc::new(window.cut(rows));
+            let mut found = Vec::new();
+            for run in window.runs() {
+                let mut rows = N::Entity::find().into_query();
+                order.join(&mut rows);
+                order.select(&mut rows);
+                rows.cond_where(run).limit(window.limit());
+                order.sort(&mut rows, window.backward());
+                for row in db.query_all(&rows).await? {
+                    found.push((model::<N>(&row)?, window.place(&order, &row)?));
+                }
+                if window.is_filled(found.len()) {
+                    break;
+                }
+            }
+            let cut = Arc::new(window.cut(found));
             Ok::<_, DbErr>((key, cut))
         });
         Ok(try_join_all(pages).await?.into_iter().collect())

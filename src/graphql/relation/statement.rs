@@ -2,7 +2,7 @@
 
 use entity::link::Link;
 use sea_orm::{
-    DbBackend, EntityName, EntityTrait, Iterable, QueryTrait,
+    Condition, DbBackend, EntityName, EntityTrait, Iterable, QueryTrait,
     sea_query::{
         Alias, ColumnRef, Expr, ExprTrait, Func, FunctionCall, IntoColumnRef, JoinType, Order as Sorting, Query, SelectStatement,
     },
@@ -11,7 +11,6 @@ use sea_orm::{
 use super::Noun;
 use crate::graphql::{
     filter::{id_of, pairs_that_count},
-    order::TotalOrder,
     page::Window,
 };
 
@@ -23,16 +22,14 @@ pub fn first_of<N: Noun>(
     parents: List,
     foreign: &'static str,
     window: &Window<N>,
-    order: &TotalOrder,
+    run: Condition,
     backend: DbBackend,
 ) -> SelectStatement {
+    let order = window.order();
     let parent = ("parent", if backend == DbBackend::Postgres { "parent" } else { "value" });
     let mut first = N::Entity::find().into_query();
     order.join(&mut first);
-    first
-        .cond_where(window.condition())
-        .and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent))
-        .limit(window.limit());
+    first.cond_where(run).and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent)).limit(window.limit());
     order.sort(&mut first, window.backward());
 
     let mut rows = if backend == DbBackend::Postgres {
