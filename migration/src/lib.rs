@@ -9,6 +9,7 @@ mod m20261124_000002_revision;
 mod m20261125_000003_lists;
 mod m20261125_000004_search;
 mod m20261125_000005_probes;
+mod m20261126_000006_telling;
 
 pub use m20261124_000001_nouns::TABLES;
 
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000003_lists::Migration),
             Box::new(m20261125_000004_search::Migration),
             Box::new(m20261125_000005_probes::Migration),
+            Box::new(m20261126_000006_telling::Migration),
         ]
     }
 }

@@ -1,20 +1,28 @@
-//! The revision of the data as far as it is known here: read from the database at most once in a while.
+//! The revision of the data as far as it is known here: read from the database at most once in a while, and again once PostgreSQL tells
+//! that somebody has written.
 
 use std::{
-    sync::{PoisonError, RwLock},
+    sync::{PoisonError, RwLock, Weak},
     time::{Duration, Instant},
 };
 
-use tokio::sync::Mutex;
-use tracing::error;
+use sea_orm::DatabaseConnection;
+use tokio::{sync::Mutex, time};
+use tracing::{error, warn};
 
-use super::refusal::Refusal;
-use crate::graphql::{Graph, Revision};
+use super::{door::Door, refusal::Refusal};
+use crate::{
+    database::Writes,
+    graphql::{Graph, Revision},
+};
+
+/// What is known, and since when; nothing where a write was told of since.
+type Last = (Instant, Option<Revision>);
 
 /// The revision that was read last.
 pub struct Known {
     age: Duration,
-    last: RwLock<Option<(Instant, Revision)>>,
+    last: RwLock<Last>,
     /// Held by the one that reads it, while the others wait; when it could not be read the last time.
     reading: Mutex<Option<Instant>>,
 }
@@ -22,7 +30,7 @@ pub struct Known {
 impl Known {
     /// Nothing is known yet; what is known is believed for this time.
     pub fn new(age: Duration) -> Self {
-        Self { age, last: RwLock::default(), reading: Mutex::default() }
+        Self { age, last: RwLock::new((Instant::now(), None)), reading: Mutex::default() }
     }
 
     /// The revision, no older than is believed.
@@ -57,15 +65,39 @@ impl Known {
             error!(%cause, "the revision cannot be read");
             Refusal::unavailable()
         })?;
-        let mut last = self.last.write().unwrap_or_else(PoisonError::into_inner);
-        if last.as_ref().is_none_or(|(at, _)| *at < asked) {
-            *last = Some((asked, revision.clone()));
-        }
+        self.learn(asked, Some(revision.clone()));
         Ok(revision)
     }
 
-    fn believed(&self) -> Option<Revision> {
+    /// Takes note of what was so at a moment, unless something later is known.
+    fn learn(&self, at: Instant, revision: Option<Revision>) {
+        let mut last = self.last.write().unwrap_or_else(PoisonError::into_inner);
+        if last.0 <= at {
+            *last = (at, revision);
+        }
+    }
+
+    /// The revision, where it is believed without asking.
+    pub fn believed(&self) -> Option<Revision> {
         let last = self.last.read().unwrap_or_else(PoisonError::into_inner);
-        last.as_ref().filter(|(at, _)| at.elapsed() < self.age).map(|(_, revision)| revision.clone())
+        last.1.as_ref().filter(|_| last.0.elapsed() < self.age).cloned()
+    }
+}
+
+/// How long to wait before listening anew, where the database went away. Meanwhile what is known is believed for its time.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Forgets the revision whenever PostgreSQL tells of a write, as long as there is a door. Other engines do not tell.
+pub async fn listen(db: DatabaseConnection, door: Weak<Door>) {
+    let Some(mut writes) = Writes::of(&db) else { return };
+    loop {
+        let heard = writes.next().await;
+        let Some(door) = door.upgrade() else { return };
+        // Also where the connection was lost: nobody knows what was missed.
+        door.known.learn(Instant::now(), None);
+        if let Err(cause) = heard {
+            warn!(%cause, "the database cannot be listened to");
+            time::sleep(PAUSE).await;
+        }
     }
 }
