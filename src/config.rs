@@ -234,7 +234,7 @@ pub struct Load {
     #[arg(long, env, default_value = "10", value_parser = seconds)]
     pub stop_time: Duration,
 
-    /// Bytes of whole answers that are kept; 0 keeps none
+    /// Bytes of whole answers that are kept, half of them as they left, compressed; 0 keeps none
     #[arg(long, env, default_value_t = 8 * 1024 * 1024)]
     pub answer_cache: u64,
 
@@ -242,8 +242,8 @@ pub struct Load {
     #[arg(long, env, default_value_t = 16 * 1024 * 1024)]
     pub row_cache: u64,
 
-    /// Seconds for which the revision of the data is believed: so long another process's write may stay unseen in what is kept;
-    /// 0 asks the database each time
+    /// Seconds for which the revision of the data is believed: so long another process's write may stay unseen in what is kept,
+    /// unless PostgreSQL tells of it; 0 asks the database each time
     #[arg(long, env, default_value = "1", value_parser = moment)]
     pub revision_age: Duration,
 

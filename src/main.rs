@@ -71,7 +71,7 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
     tokio::spawn(metrics::keep_up());
     let listener = listen(service.listen).await?;
     let address = listener.local_addr().map_err(text)?;
-    let router = http::router(&db, service)?;
+    let site = http::site(&db, service)?;
     let (stop, stopped) = watch::channel(());
     let watched = match service.metrics_listen {
         Some(address) => {
@@ -86,7 +86,7 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
     let _ = print(format_args!(
         "GraphQL     http://{address}/graphql\nPlayground  http://{address}/graphiql\nSchema      http://{address}/schema.graphql"
     ));
-    http::serve(listener, router, &service.load, asked_to_stop()).await;
+    http::serve(listener, site, &service.load, asked_to_stop()).await;
     drop(stop);
     if let Some(watched) = watched {
         watched.await.map_err(text)?;

@@ -96,8 +96,8 @@ impl Server {
     pub async fn over(db: DatabaseConnection, statements: Arc<AtomicUsize>, service: Service) -> Self {
         let listener = http::listen("127.0.0.1:0".parse().expect("an address")).await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
-        let router = http::router(&db, &service).expect("good settings");
-        tokio::spawn(async move { http::serve(listener, router, &service.load, std::future::pending()).await });
+        let site = http::site(&db, &service).expect("good settings");
+        tokio::spawn(async move { http::serve(listener, site, &service.load, std::future::pending()).await });
         Self { address, statements, client: reqwest::Client::new(), _folder: None }
     }
 

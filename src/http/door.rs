@@ -57,7 +57,7 @@ impl Door {
             graph: Graph::new(db, limits, load.row_cache),
             gate,
             documents: Documents::new(load.document_cache, trusted),
-            answers: Answers::new(load.answer_cache, load.queue_time),
+            answers: Answers::new(load.answer_cache / 2, load.queue_time),
             known: Known::new(load.revision_age),
             turns: Turns::new(load),
             shares: load.rate_limit.map(Shares::new),
@@ -76,6 +76,11 @@ impl Door {
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), DbErr> {
         self.graph.ping().await
+    }
+
+    /// Whether each client has a share.
+    pub fn has_shares(&self) -> bool {
+        self.shares.is_some()
     }
 
     /// Takes a cost from a client's share, and tells what is `left` of it.

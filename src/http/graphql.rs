@@ -24,7 +24,7 @@ use super::{
     load::{Left, Turn},
     observe::{Asker, Facts},
     refusal::Refusal,
-    request::{Asked, Question, read},
+    request::{Asked, COST, Question, read},
 };
 use crate::{
     graphql::Revision,
@@ -61,8 +61,7 @@ pub async fn answer(State(door): State<Arc<Door>>, Extension(asker): Extension<A
 /// The header, or the parameter, that asks for the cost beside the answer.
 fn asks_for_cost(request: &Request) -> bool {
     let parameters = request.uri().query().unwrap_or_default().split('&');
-    request.headers().contains_key("graphql-cost")
-        || parameters.into_iter().any(|name| name == "cost" || name.starts_with("cost="))
+    request.headers().contains_key(COST) || parameters.into_iter().any(|name| name == "cost" || name.starts_with("cost="))
 }
 
 /// A question that has passed the gate.
@@ -162,6 +161,7 @@ impl Course<'_> {
             let tag = cache::tag(&recent, headers);
             if cache::is_known(&tag, headers) {
                 self.tag = Some(tag);
+                self.facts.revision = Some(revision);
                 metrics::not_modified();
                 return Ok(Reply::Unchanged);
             }
@@ -171,6 +171,7 @@ impl Course<'_> {
             Some(Ok(bytes)) => {
                 metrics::answer(true);
                 self.tag = conditions.map(|headers| cache::tag(&recent, headers));
+                self.facts.revision = Some(revision);
                 return Ok(Reply::Whole(bytes));
             }
             Some(Err(finder)) => Some(finder),
@@ -195,6 +196,7 @@ impl Course<'_> {
         if let Some(finder) = finder.filter(|_| digest == recent) {
             finder.keep(bytes.clone());
         }
+        self.facts.revision = Some(revision);
         Ok(Reply::Whole(bytes))
     }
 

@@ -7,6 +7,7 @@ mod client;
 mod console;
 mod documents;
 mod door;
+mod express;
 mod formats;
 pub mod gate;
 mod graphql;
@@ -23,40 +24,48 @@ use std::sync::Arc;
 
 use axum::{Router, http::header::CONTENT_TYPE, middleware::from_fn_with_state, routing::get};
 use sea_orm::DatabaseConnection;
+use tower::service_fn;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _};
 
-pub use self::server::{listen, serve};
+pub use self::server::{Site, listen, serve};
 use self::{
     door::Door,
+    express::Express,
     observe::{Observer, observe},
 };
 use crate::{config::Service, database, graphql::sdl, telemetry::metrics};
 
-/// All routes over one database.
+/// All that is served over one database: what is kept first, then the routes.
 ///
 /// # Errors
 /// Where a setting cannot be used; in one line.
-pub fn router(db: &DatabaseConnection, service: &Service) -> Result<Router, String> {
+pub fn site(db: &DatabaseConnection, service: &Service) -> Result<impl Site, String> {
     let door = Arc::new(Door::new(db.clone(), service)?);
+    tokio::spawn(revision::listen(db.clone(), Arc::downgrade(&door)));
     let schema = sdl();
     let questions = Router::new().route("/graphql", get(graphql::answer).post(graphql::answer).fallback(graphql::answer));
     let files = Router::new()
         .route("/schema.graphql", get(|| async { ([(CONTENT_TYPE, "application/graphql; charset=utf-8")], schema) }));
-    let mut router = Router::new()
+    let mut routes = Router::new()
         .merge(sharing::open(questions.with_state(door.clone()), &service.sharing)?)
         .merge(sharing::open(files, &service.sharing)?)
         .merge(sharing::open(formats::routes(&door, db), &service.sharing)?)
         .route("/health/live", get(health::live))
-        .route("/health/ready", get(health::ready).with_state(door))
+        .route("/health/ready", get(health::ready).with_state(door.clone()))
         .merge(console::routes());
     if service.metrics_listen.is_none() {
-        router = router.merge(metrics_router(db));
+        routes = routes.merge(metrics_router(db));
     }
     let observer = Arc::new(Observer::new(service.load.trusted_proxies.clone()));
-    Ok(router
+    let layered = routes
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(formats::NOT_AN_ARCHIVE)))
         .layer(axum::middleware::map_response(sharing::secured))
-        .layer(from_fn_with_state(observer, observe)))
+        .layer(from_fn_with_state(observer.clone(), observe));
+    let express = Arc::new(Express::new(layered, observer, door, service.load.answer_cache / 2));
+    Ok(service_fn(move |request| {
+        let express = express.clone();
+        async move { Ok(express.answer(request).await) }
+    }))
 }
 
 /// The metrics alone, for a port of their own.

@@ -13,7 +13,7 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -21,7 +21,7 @@ use ipnet::IpNet;
 use tracing::{Instrument as _, Span, info, info_span};
 
 use super::{client, documents::Hash, gate::Cost};
-use crate::telemetry::metrics;
+use crate::{graphql::Revision, telemetry::metrics};
 
 /// Who asks, and the id of the request.
 #[derive(Clone)]
@@ -45,6 +45,8 @@ pub struct Facts {
     pub statements: u32,
     /// The code of the first error.
     pub code: Option<String>,
+    /// The data's revision, where whoever asks the same gets the same while it stands.
+    pub revision: Option<Revision>,
 }
 
 impl Facts {
@@ -78,6 +80,25 @@ impl Observer {
         Self { trusted_proxies, process, requests: AtomicU32::new(0) }
     }
 
+    /// Begins to watch a request to a route.
+    pub fn begin(&self, started: Instant, head: &Parts, route: &str) -> Line {
+        let id = self.id(&head.headers);
+        let peer = head.extensions.get().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(peer)| peer.ip());
+        let client = client::address(peer, &head.headers, &self.trusted_proxies);
+        let span = info_span!("request", %id);
+        #[cfg(feature = "otlp")]
+        crate::telemetry::traces::join(&span, &head.headers);
+        Line {
+            asker: Asker { id, client },
+            method: head.method.clone(),
+            route: route.to_owned(),
+            started,
+            status: None,
+            facts: Facts::default(),
+            span,
+        }
+    }
+
     /// The id that a proxy gave, or a new one.
     fn id(&self, headers: &HeaderMap) -> Arc<str> {
         let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
@@ -94,32 +115,18 @@ impl Observer {
 pub struct Peer(pub SocketAddr);
 
 /// Watches a request.
-pub async fn observe(State(observer): State<Arc<Observer>>, mut request: Request, next: Next) -> Response {
-    let id = observer.id(request.headers());
-    let peer = request.extensions().get().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(peer)| peer.ip());
-    let client = client::address(peer, request.headers(), &observer.trusted_proxies);
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
-    let span = info_span!("request", %id);
-    #[cfg(feature = "otlp")]
-    crate::telemetry::traces::join(&span, request.headers());
-    let mut line = Line {
-        method: request.method().clone(),
-        route,
-        started: Instant::now(),
-        status: None,
-        facts: Facts::default(),
-        span: span.clone(),
-    };
-    request.extensions_mut().insert(Asker { id: id.clone(), client });
-    let mut response = next.run(request).instrument(span).await;
-    line.status = Some(response.status().as_u16());
-    line.facts = response.extensions_mut().remove().unwrap_or_default();
-    response.headers_mut().insert(REQUEST_ID, HeaderValue::try_from(&*id).expect("an id is visible"));
-    response
+pub async fn observe(State(observer): State<Arc<Observer>>, request: Request, next: Next) -> Response {
+    let (mut head, body) = request.into_parts();
+    let route = head.extensions.get().map_or_else(|| "none".to_owned(), |path: &MatchedPath| path.as_str().to_owned());
+    let line = observer.begin(Instant::now(), &head, &route);
+    head.extensions.insert(line.asker.clone());
+    let response = next.run(Request::from_parts(head, body)).instrument(line.span.clone()).await;
+    line.end(response)
 }
 
 /// The line of a request, written once it has ended.
-struct Line {
+pub struct Line {
+    asker: Asker,
     method: Method,
     route: String,
     started: Instant,
@@ -129,13 +136,24 @@ struct Line {
     span: Span,
 }
 
+impl Line {
+    /// The request has its answer.
+    pub fn end(mut self, mut response: Response) -> Response {
+        self.status = Some(response.status().as_u16());
+        self.facts = response.extensions().get().cloned().unwrap_or_default();
+        let id = HeaderValue::try_from(&*self.asker.id).expect("an id is visible");
+        response.headers_mut().insert(REQUEST_ID, id);
+        response
+    }
+}
+
 /// What proxies write for a client that went away.
 const GONE: u16 = 499;
 
 impl Drop for Line {
     fn drop(&mut self) {
-        let Self { method, route, started, status, facts, span } = self;
-        let Facts { operation, document, cost, statements, code } = std::mem::take(facts);
+        let Self { method, route, started, status, facts, span, .. } = self;
+        let Facts { operation, document, cost, statements, code, .. } = std::mem::take(facts);
         let (status, time) = (status.unwrap_or(GONE), started.elapsed());
         span.in_scope(|| {
             info!(

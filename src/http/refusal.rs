@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use crate::graphql::code_of;
 
 /// An error of the request as a whole. Errors of single fields are the engine's.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Refusal {
     /// The status. Where `answer` is set, clients that accept only `application/json` get 200, as the specification asks.
     pub status: StatusCode,

@@ -44,7 +44,7 @@ pub enum Asked {
 ///
 /// # Errors
 /// Where it is no GraphQL request, too large or too slow.
-pub async fn read(request: Request<Body>, get: GetPolicy, limits: &Limits, patience: Duration) -> Result<Asked, Refusal> {
+pub async fn read(mut request: Request<Body>, get: GetPolicy, limits: &Limits, patience: Duration) -> Result<Asked, Refusal> {
     match *request.method() {
         Method::GET | Method::HEAD if get != GetPolicy::Off => {
             if get == GetPolicy::Preflighted && !PREFLIGHTED.iter().any(|header| request.headers().contains_key(header)) {
@@ -54,30 +54,52 @@ pub async fn read(request: Request<Body>, get: GetPolicy, limits: &Limits, patie
         }
         Method::POST => {
             json(request.headers())?;
-            let body = time::timeout(patience, Limited::new(request.into_body(), limits.body_limit).collect()).await;
-            let body = body.map_err(|_| Refusal::too_slow())?.map_err(|error| {
-                if error.is::<LengthLimitError>() {
-                    Refusal::too_large(limits.body_limit)
-                } else {
-                    Refusal::malformed("the body ended too early")
-                }
-            })?;
-            from_body(&body.to_bytes(), limits.batch_limit)
+            let body = match request.extensions_mut().remove() {
+                Some(Arrived(body)) => body,
+                None => whole(request.into_body(), limits, patience).await,
+            };
+            from_body(&body?, limits.batch_limit)
         }
         _ if get == GetPolicy::Off => Err(Refusal::method("POST", "ask by POST")),
         _ => Err(Refusal::method("GET, HEAD, POST", "ask by POST, or by GET")),
     }
 }
 
+/// A body that was read already, or why it could not be.
+#[derive(Clone)]
+pub struct Arrived(pub Result<Bytes, Refusal>);
+
+/// Reads a body to its end.
+///
+/// # Errors
+/// Where it is too large, or too slow.
+pub async fn whole(body: Body, limits: &Limits, patience: Duration) -> Result<Bytes, Refusal> {
+    let body = time::timeout(patience, Limited::new(body, limits.body_limit).collect()).await;
+    let body = body.map_err(|_| Refusal::too_slow())?.map_err(|error| {
+        if error.is::<LengthLimitError>() {
+            Refusal::too_large(limits.body_limit)
+        } else {
+            Refusal::malformed("the body ended too early")
+        }
+    })?;
+    Ok(body.to_bytes())
+}
+
+/// The header that asks for the cost beside the answer.
+pub const COST: HeaderName = HeaderName::from_static("graphql-cost");
+
 /// Headers that no page of another origin can send without asking first.
-const PREFLIGHTED: [HeaderName; 3] = [
+pub const PREFLIGHTED: [HeaderName; 3] = [
     HeaderName::from_static("graphql-require-preflight"),
     HeaderName::from_static("apollo-require-preflight"),
     HeaderName::from_static("x-requested-with"),
 ];
 
 /// Browsers send some media types to other origins without asking first; this is none of them.
-fn json(headers: &HeaderMap) -> Result<(), Refusal> {
+///
+/// # Errors
+/// Where the body is announced as something else.
+pub fn json(headers: &HeaderMap) -> Result<(), Refusal> {
     let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).ok_or_else(Refusal::media_type)?;
     let mut parts = media_type.split(';').map(str::trim);
     let json = parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"));

@@ -1,6 +1,7 @@
 //! Connections: HTTP/1.1 and HTTP/2 on one port, closed where nothing comes, finished where the server is asked to stop.
 
 use std::{
+    convert::Infallible,
     io::{self, ErrorKind},
     net::SocketAddr,
     pin::pin,
@@ -8,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use axum::{Router, body::Body};
+use axum::{body::Body, response::Response};
 use http_body_util::BodyExt as _;
 use hyper::{
     Request,
@@ -24,7 +25,7 @@ use tokio::{
     sync::watch,
     time,
 };
-use tower::ServiceExt as _;
+use tower::{Service, ServiceExt as _};
 use tracing::{debug, info, warn};
 
 use super::observe::Peer;
@@ -51,12 +52,12 @@ pub async fn listen(address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// Answers until `stop`, and then finishes what is in flight, for a while.
-pub async fn serve(listener: TcpListener, router: Router, load: &Load, stop: impl Future<Output = ()>) {
+pub async fn serve<S: Site>(listener: TcpListener, site: S, load: &Load, stop: impl Future<Output = ()>) {
     let mut http = Builder::new(TokioExecutor::new());
     http.http1().timer(TokioTimer::new());
     http.http2().timer(TokioTimer::new()).max_header_list_size(HEADERS).max_concurrent_streams(STREAMS);
     let stopping = watch::Sender::new(false);
-    let server = Server { http, router, idle_time: load.idle_time, stopping };
+    let server = Server { http, site, idle_time: load.idle_time, stopping };
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
@@ -80,15 +81,26 @@ pub async fn serve(listener: TcpListener, router: Router, load: &Load, stop: imp
     }
 }
 
-struct Server {
+/// What answers requests: routes, or what stands before them.
+pub trait Site:
+    Service<Request<Body>, Response = Response, Error = Infallible, Future: Send> + Clone + Send + Sync + 'static
+{
+}
+
+impl<S> Site for S where
+    S: Service<Request<Body>, Response = Response, Error = Infallible, Future: Send> + Clone + Send + Sync + 'static
+{
+}
+
+struct Server<S> {
     http: Builder<TokioExecutor>,
-    router: Router,
+    site: S,
     idle_time: Duration,
     /// Each connection listens to it as long as it is open.
     stopping: watch::Sender<bool>,
 }
 
-impl Server {
+impl<S: Site> Server<S> {
     /// What the system has accepted in our name is answered as well.
     fn connect_the_last(&self, listener: TcpListener) {
         let Ok(listener) = listener.into_std() else { return };
@@ -105,14 +117,14 @@ impl Server {
     fn connected(&self, stream: TcpStream, peer: SocketAddr) {
         // Answers are written whole: there is nothing to wait for.
         let _ = stream.set_nodelay(true);
-        let (http, router, idle_time) = (self.http.clone(), self.router.clone(), self.idle_time);
+        let (http, site, idle_time) = (self.http.clone(), self.site.clone(), self.idle_time);
         let mut stopping = self.stopping.subscribe();
         tokio::spawn(async move {
             let activity = Activity::default();
             let service = service_fn(|mut request: Request<Incoming>| {
                 request.extensions_mut().insert(Peer(peer));
                 let busy = activity.begin();
-                let answer = router.clone().oneshot(request.map(Body::new));
+                let answer = site.clone().oneshot(request.map(Body::new));
                 async move {
                     let answer = answer.await;
                     answer.map(|answer| answer.map(|body| busy.sending(body)))

@@ -1,0 +1,147 @@
+//! Responses that are kept as they leave: the head, and the body as the client wants it compressed, by all of a request that they depend on.
+//!
+//! It stands before the routes. What they do for an answer that is kept already, reading the question, choosing the format, compressing,
+//! costs several times what sending it costs.
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    Router,
+    body::{Body, Bytes, to_bytes},
+    extract::Request,
+    http::{
+        HeaderName, Method, StatusCode,
+        header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, IF_NONE_MATCH, ORIGIN},
+        request::Parts,
+    },
+    response::{IntoResponse as _, Response},
+};
+use quick_cache::{Weighter, sync::Cache};
+use tower::ServiceExt as _;
+
+use super::{
+    door::Door,
+    observe::{Facts, Observer},
+    request::{self, Arrived, COST, PREFLIGHTED},
+};
+use crate::{graphql::Revision, telemetry::metrics};
+
+/// Answers what was answered before, and lets the routes answer the rest.
+pub struct Express {
+    routes: Router,
+    observer: Arc<Observer>,
+    lane: Option<Lane>,
+}
+
+/// What is kept, and what must be known to answer from it.
+struct Lane {
+    door: Arc<Door>,
+    kept: Cache<Box<[u8]>, Arc<Response<Bytes>>, Weight>,
+}
+
+/// The only route whose answers are kept.
+const ROUTE: &str = "/graphql";
+
+/// The headers that an answer depends on.
+fn varying() -> impl Iterator<Item = HeaderName> {
+    [ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, IF_NONE_MATCH, ORIGIN, COST].into_iter().chain(PREFLIGHTED)
+}
+
+impl Express {
+    /// As many responses as fit into so many bytes; none where it is zero, and where each tells its client what is left of a share.
+    pub fn new(routes: Router, observer: Arc<Observer>, door: Arc<Door>, bytes: u64) -> Self {
+        // Most answers are longer than this; the estimate only sizes the table.
+        let typical = 2048;
+        let estimate = usize::try_from(bytes / typical).unwrap_or(1).max(1);
+        let keeps = bytes > 0 && !door.has_shares();
+        let lane = keeps.then(|| Lane { door, kept: Cache::with_weighter(estimate, bytes, Weight) });
+        Self { routes, observer, lane }
+    }
+
+    /// Answers a request.
+    pub async fn answer(&self, request: Request) -> Response {
+        match &self.lane {
+            Some(lane) if may_be_kept(&request) => self.answer_from(lane, request).await,
+            _ => self.route(request).await,
+        }
+    }
+
+    async fn answer_from(&self, lane: &Lane, request: Request) -> Response {
+        let started = Instant::now();
+        let (mut head, body) = request.into_parts();
+        let body = match head.method {
+            Method::POST => request::whole(body, &lane.door.limits, lane.door.read_time).await,
+            _ => Ok(Bytes::new()),
+        };
+        let question = body.as_ref().ok().map(|body| question(&head, body));
+        if let Some(question) = &question
+            && let Some(revision) = lane.door.known.believed()
+            && let Some(ready) = lane.kept.get(&*dated(&revision, question))
+        {
+            metrics::answer(true);
+            return self.observer.begin(started, &head, ROUTE).end(Response::clone(&ready).map(Body::from));
+        }
+        head.extensions.insert(Arrived(body));
+        let response = self.route(Request::from_parts(head, Body::empty())).await;
+        let revision = response.extensions().get().and_then(|facts: &Facts| facts.revision.clone());
+        let (Some(question), Some(revision)) = (question, revision) else { return response };
+        let (head, body) = response.into_parts();
+        // It is all in memory already; compressing it is what takes a while.
+        let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+        let ready = Response::from_parts(head, body);
+        lane.kept.insert(dated(&revision, &question), Arc::new(ready.clone()));
+        ready.map(Body::from)
+    }
+
+    async fn route(&self, request: Request) -> Response {
+        match self.routes.clone().oneshot(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        }
+    }
+}
+
+/// Whether the answer to a request may be kept.
+fn may_be_kept(request: &Request) -> bool {
+    request.uri().path() == ROUTE
+        && match *request.method() {
+            Method::POST => request::json(request.headers()).is_ok(),
+            Method::GET => true,
+            _ => false,
+        }
+}
+
+/// All of a request that its answer depends on, each part with its length before it.
+fn question(head: &Parts, body: &Bytes) -> Vec<u8> {
+    let mut question = Vec::with_capacity(256 + body.len());
+    let mut add = |part: &[u8]| {
+        question.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        question.extend_from_slice(part);
+    };
+    add(head.method.as_str().as_bytes());
+    add(head.uri.query().unwrap_or_default().as_bytes());
+    add(body);
+    for (number, name) in (0_u8..).zip(varying()) {
+        for value in head.headers.get_all(name) {
+            add(&[number]);
+            add(value.as_bytes());
+        }
+    }
+    question
+}
+
+/// A question to the data of a revision.
+fn dated(revision: &Revision, question: &[u8]) -> Box<[u8]> {
+    [&revision.number.to_be_bytes(), revision.origin.as_bytes(), question].concat().into()
+}
+
+#[derive(Clone)]
+struct Weight;
+
+impl Weighter<Box<[u8]>, Arc<Response<Bytes>>> for Weight {
+    fn weight(&self, question: &Box<[u8]>, ready: &Arc<Response<Bytes>>) -> u64 {
+        // About what a head takes, with its headers and facts.
+        let head = 2048;
+        head + (question.len() + ready.body().len()) as u64
+    }
+}
