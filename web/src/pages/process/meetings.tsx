@@ -1,0 +1,90 @@
+/** When it met: a timeline of all meetings, and the latest ones as a list with filters. */
+import { Link, useSearchParams } from 'wouter';
+import { type FragmentType, graphql, readFragment } from '../../gql';
+import { Choices } from '../../parts/choices';
+import { Downloads } from '../../parts/downloads';
+import { Empty } from '../../parts/feedback';
+import { MeetingLine } from '../../parts/meeting-line';
+import { Section } from '../../parts/section';
+import { meetingKind } from '../../text/label';
+import { count, sentenceList } from '../../text/plural';
+import { MeetingTimeline } from './meeting-timeline';
+
+const MeetingsFragment = graphql(`
+  fragment ProcessMeetings on Process {
+    slug
+    ...MeetingTimeline
+    allMeetings: meetings(first: 1) {
+      totalCount
+      facets {
+        name
+        buckets {
+          key
+          label
+          count
+        }
+      }
+    }
+    latest: meetings(first: 8, filter: $meetings) {
+      totalCount
+      icsUrl
+      csvUrl
+      nodes {
+        slug
+        ...MeetingLine
+      }
+    }
+    missingOrdinals {
+      series
+      highest
+      ordinals
+    }
+  }
+`);
+
+export function ProcessMeetings(props: { process: FragmentType<typeof MeetingsFragment> }) {
+  const process = readFragment(MeetingsFragment, props.process);
+  const [parameters] = useSearchParams();
+  const { latest, allMeetings, missingOrdinals } = process;
+  if (allMeetings.totalCount === 0) {
+    return (
+      <Section id="meetings" title="When it met">
+        <Empty>No meeting is recorded.</Empty>
+      </Section>
+    );
+  }
+  const choices = (name: string) => allMeetings.facets.find((facet) => facet.name === name)?.buckets ?? [];
+  const filtered = parameters.has('kind') || parameters.has('mode');
+  const chosen = new URLSearchParams([['process', process.slug], ...parameters].filter(([name]) => name !== 'on'));
+  return (
+    <Section id="meetings" title="When it met">
+      <MeetingTimeline process={process} />
+      <h3>{filtered ? 'Meetings chosen' : 'Latest meetings'}</h3>
+      <div className="filters">
+        {choices('kind').length > 1 && <Choices name="kind" label="Meetings by kind" choices={choices('kind')} />}
+        {choices('mode').length > 1 && <Choices name="mode" label="Meetings by mode" choices={choices('mode')} />}
+      </div>
+      {latest.nodes.length === 0 && <Empty>No such meeting is recorded.</Empty>}
+      <ol className="lines">
+        {latest.nodes.map((meeting) => (
+          <MeetingLine key={meeting.slug} meeting={meeting} />
+        ))}
+      </ol>
+      <div className="after">
+        {latest.totalCount > latest.nodes.length && (
+          <Link href={`/meetings?${chosen.toString()}`}>All {count(latest.totalCount, 'meeting')}</Link>
+        )}
+        <Downloads of="Meetings" icsUrl={latest.icsUrl} csvUrl={latest.csvUrl} />
+      </div>
+      {missingOrdinals.length > 0 && (
+        <p className="note">
+          Numbers that no listed meeting bears:{' '}
+          {missingOrdinals
+            .map(({ series, ordinals, highest }) => `${meetingKind[series].toLowerCase()} ${sentenceList(ordinals.map(String))} of ${highest}`)
+            .join('; ')}
+          .
+        </p>
+      )}
+    </Section>
+  );
+}
