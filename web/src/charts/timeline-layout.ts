@@ -152,5 +152,5 @@ function placeSpans(spans: Span[], x: (time: number) => number, from: number, to
 
 /** The name where there is room for it, else its short form, else nothing. */
 function fitting({ name, short }: Span, room: number): string {
-  return [name, short].find((text) => text.length * 7.4 <= room) ?? (short.length * 6.5 <= room + 12 ? short : '');
+  return [name, short].find((text) => text.length * 8 <= room) ?? (short.length * 6.5 <= room + 12 ? short : '');
 }

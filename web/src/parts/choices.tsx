@@ -22,6 +22,7 @@ export function Choices({ name, label, choices }: Props) {
   };
   return (
     <nav className="choices" aria-label={label}>
+      <span aria-hidden="true">{label}</span>
       <Link href={hrefOf(null)} replace aria-current={chosen === null ? 'true' : undefined}>
         All
       </Link>

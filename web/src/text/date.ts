@@ -42,6 +42,12 @@ export function periodText({ start, end, ongoing, notBefore }: PeriodParts): str
   return 'no dates are printed';
 }
 
+/** Days in between, for people: whole years as years. */
+export function daysText(from: string, to: string): string {
+  const whole = from.endsWith('-01-01') && to.endsWith('-12-31');
+  return dateText(whole ? `${from.slice(0, 4)}/${to.slice(0, 4)}` : `${from}/${to}`);
+}
+
 /** A day of the calendar, `YYYY-MM-DD`, where the clock on the wall is. */
 export function isoDay(date: Date): string {
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');

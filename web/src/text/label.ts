@@ -30,10 +30,10 @@ export const meetingKind: Record<MeetingKind, string> = {
 };
 
 export const meetingMode: Record<MeetingMode, string> = {
-  IN_PERSON: 'in person',
-  ONLINE: 'online',
-  HYBRID: 'in person and online',
-  NOT_STATED: 'place not stated',
+  IN_PERSON: 'In person',
+  ONLINE: 'Online',
+  HYBRID: 'In person and online',
+  NOT_STATED: 'Place not stated',
 };
 
 export const membershipRole: Record<MembershipRole, string> = {
@@ -108,9 +108,9 @@ export const finding: Record<Finding, string> = {
 export function completeness(mark: Completeness, asOf: string | undefined): string {
   switch (mark) {
     case 'COMPLETE':
-      return `All members are listed${asOf ? `, as of ${asOf}` : ''}.`;
+      return `The list of members is complete${asOf ? `, as of ${asOf}` : ''}.`;
     case 'COMPLETE_AS_OF':
-      return asOf ? `All members as of ${asOf} are listed.` : 'All members of a certain date are listed.';
+      return `The list of members is complete for ${asOf ?? 'a certain date'}.`;
     case 'DERIVED':
       return 'The members follow from those of another organization or process.';
     case 'NONE':

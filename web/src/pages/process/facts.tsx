@@ -1,7 +1,8 @@
-/** What the process is for, what it is about, and how it is set up. */
+/** What the process works on, and how it is set up. */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { Empty } from '../../parts/feedback';
 import { FuzzyDate } from '../../parts/fuzzy-date';
 import { Section } from '../../parts/section';
 import { SourceNote } from '../../parts/source-note';
@@ -11,7 +12,6 @@ const FactsFragment = graphql(`
   fragment ProcessFacts on Process {
     id
     status
-    objectives
     focus
     established {
       ...FuzzyDate
@@ -64,17 +64,15 @@ export function ProcessFacts(props: { process: FragmentType<typeof FactsFragment
     </div>
   );
   return (
-    <Section id="about" title="What it is for">
+    <Section id="about" title="How it works">
       <div className="about">
         <div className="prose">
-          <p>{process.objectives ?? 'Its objectives are not recorded yet.'}</p>
-          {process.focus.length > 0 && (
-            <ul>
-              {process.focus.map((point) => (
-                <li key={point}>{point}.</li>
-              ))}
-            </ul>
-          )}
+          {process.focus.length === 0 && <Empty>What it works on is not recorded yet.</Empty>}
+          <ul>
+            {process.focus.map((point) => (
+              <li key={point}>{point}.</li>
+            ))}
+          </ul>
         </div>
         <dl className="facts">
           {fact('Status', 'status', processStatus[process.status])}

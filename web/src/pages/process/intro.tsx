@@ -16,6 +16,7 @@ const IntroFragment = graphql(`
     level
     status
     regions
+    objectives
     established {
       edtf
     }
@@ -55,6 +56,7 @@ export function ProcessIntro(props: { process: FragmentType<typeof IntroFragment
       <p className="lede">
         {lede(process)} <InTheChair process={process} />
       </p>
+      {process.objectives && <p className="objectives">{process.objectives}</p>}
       <Figures figures={figures.filter(({ value }) => value > 0)} />
     </header>
   );

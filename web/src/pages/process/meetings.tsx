@@ -6,8 +6,8 @@ import { Downloads } from '../../parts/downloads';
 import { Empty } from '../../parts/feedback';
 import { MeetingLine } from '../../parts/meeting-line';
 import { Section } from '../../parts/section';
-import { meetingKind } from '../../text/label';
-import { count, sentenceList } from '../../text/plural';
+import { meetingKind, meetingMode } from '../../text/label';
+import { count as counted, sentenceList } from '../../text/plural';
 import { MeetingTimeline } from './meeting-timeline';
 
 const MeetingsFragment = graphql(`
@@ -20,7 +20,6 @@ const MeetingsFragment = graphql(`
         name
         buckets {
           key
-          label
           count
         }
       }
@@ -53,7 +52,14 @@ export function ProcessMeetings(props: { process: FragmentType<typeof MeetingsFr
       </Section>
     );
   }
-  const choices = (name: string) => allMeetings.facets.find((facet) => facet.name === name)?.buckets ?? [];
+  const choicesOf = (name: string, labels: Record<string, string>) =>
+    (allMeetings.facets.find((facet) => facet.name === name)?.buckets ?? []).map(({ key, count }) => ({
+      key,
+      label: labels[key] ?? key,
+      count,
+    }));
+  const kinds = choicesOf('kind', meetingKind);
+  const modes = choicesOf('mode', meetingMode);
   const filtered = parameters.has('kind') || parameters.has('mode');
   const chosen = new URLSearchParams([['process', process.slug], ...parameters].filter(([name]) => name !== 'on'));
   return (
@@ -61,8 +67,8 @@ export function ProcessMeetings(props: { process: FragmentType<typeof MeetingsFr
       <MeetingTimeline process={process} />
       <h3>{filtered ? 'Meetings chosen' : 'Latest meetings'}</h3>
       <div className="filters">
-        {choices('kind').length > 1 && <Choices name="kind" label="Meetings by kind" choices={choices('kind')} />}
-        {choices('mode').length > 1 && <Choices name="mode" label="Meetings by mode" choices={choices('mode')} />}
+        {kinds.length > 1 && <Choices name="kind" label="Kind" choices={kinds} />}
+        {modes.length > 1 && <Choices name="mode" label="Mode" choices={modes} />}
       </div>
       {latest.nodes.length === 0 && <Empty>No such meeting is recorded.</Empty>}
       <ol className="lines">
@@ -72,7 +78,7 @@ export function ProcessMeetings(props: { process: FragmentType<typeof MeetingsFr
       </ol>
       <div className="after">
         {latest.totalCount > latest.nodes.length && (
-          <Link href={`/meetings?${chosen.toString()}`}>All {count(latest.totalCount, 'meeting')}</Link>
+          <Link href={`/meetings?${chosen.toString()}`}>All {counted(latest.totalCount, 'meeting')}</Link>
         )}
         <Downloads of="Meetings" icsUrl={latest.icsUrl} csvUrl={latest.csvUrl} />
       </div>

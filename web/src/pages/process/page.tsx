@@ -20,10 +20,10 @@ const ProcessQuery = graphql(`
   query Process($slug: String!, $on: Date, $day: Date!, $dated: Boolean!, $meetings: MeetingFilter) {
     process(slug: $slug) {
       ...ProcessIntro
-      ...ProcessFacts
       ...ProcessMembers
-      ...ProcessPosts
       ...ProcessMeetings
+      ...ProcessPosts
+      ...ProcessFacts
       ...ProcessDocuments
       ...ProcessOverlaps
       ...ProcessOpenQuestions
@@ -41,10 +41,10 @@ export function ProcessPage({ slug }: { slug: string }) {
         process ? (
           <>
             <ProcessIntro process={process} />
-            <ProcessFacts process={process} />
             <ProcessMembers process={process} />
-            <ProcessPosts process={process} />
             <ProcessMeetings process={process} />
+            <ProcessPosts process={process} />
+            <ProcessFacts process={process} />
             <ProcessDocuments process={process} />
             <ProcessOverlaps process={process} />
             <ProcessOpenQuestions process={process} />

@@ -7,7 +7,7 @@ import { PartyLink, partyOf } from '../../parts/party-link';
 import { Period } from '../../parts/period';
 import { Section } from '../../parts/section';
 import { SourceNote } from '../../parts/source-note';
-import { dateText } from '../../text/date';
+import { daysText } from '../../text/date';
 import { post } from '../../text/label';
 import { useIncumbents } from './incumbents';
 
@@ -75,7 +75,7 @@ export function ProcessPosts(props: { process: FragmentType<typeof PostsFragment
                 <PostLine tenure={tenure} current={chairing.has(tenure.id)} />
                 {tenure.gapBefore && (
                   <li className="gap">
-                    {dateText(`${tenure.gapBefore.from}/${tenure.gapBefore.to}`)}: nobody is known to have chaired
+                    {daysText(tenure.gapBefore.from, tenure.gapBefore.to)}: nobody is known to have chaired
                   </li>
                 )}
               </Fragment>
