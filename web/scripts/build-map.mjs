@@ -6,6 +6,8 @@ import { feature, mergeArcs } from 'topojson-client';
 import { filter, filterAttachedWeight, presimplify, simplify, sphericalRingArea } from 'topojson-simplify';
 
 const WIDTH = 960;
+/** A part of at least this share of the largest one is no outlier: Java is not, French Guiana is. */
+const MAIN = 0.2;
 /** A chart shows a State if at least this share of it lies inside the frame. */
 const SHOWN = 0.2;
 /** What the atlas does not draw at all: longitude and latitude. */
@@ -79,10 +81,13 @@ function relative(path) {
   });
 }
 
-function largestPart(geometry) {
-  if (geometry.type === 'Polygon') return geometry;
+/** The parts of a State that a look at it must show: the largest, and those that are not much smaller. */
+function mainParts(geometry) {
+  if (geometry.type === 'Polygon') return [geometry];
   const parts = geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }));
-  return parts.reduce((best, part) => (geoArea(part) > geoArea(best) ? part : best));
+  const areas = new Map(parts.map((part) => [part, geoArea(part)]));
+  parts.sort((a, b) => areas.get(b) - areas.get(a));
+  return parts.filter((part) => areas.get(part) >= MAIN * areas.get(parts[0]));
 }
 
 /** One chart: the paths of all shapes in its frame, each with its box and the place of its marks. */
@@ -101,14 +106,15 @@ function draw(topology, codeOf, { projection, height, detail, fit }) {
     const country = cleaned.get(whole.properties) ?? whole;
     const d = path(country);
     if (!d) return [];
-    const main = largestPart(country.geometry);
-    const place = path(main) ? main : country;
+    const seen = mainParts(country.geometry).filter((part) => path(part));
+    const place = seen[0] ?? country;
+    const extent = { type: 'GeometryCollection', geometries: seen.length > 0 ? seen : [country.geometry] };
     const area = path.area(country);
     const [x, y] = path.centroid(place).map(round);
     const code = codeOf.get(String(country.id));
     // All of these projections keep areas equal, so the part inside the frame can be told by area.
     const shown = area / (geoArea(country) * scale * scale) >= SHOWN;
-    return [{ ...(code && { code, shown }), d: relative(d), x, y, box: path.bounds(place).flat().map(round), area: Math.round(area) }];
+    return [{ ...(code && { code, shown }), d: relative(d), x, y, box: path.bounds(extent).flat().map(round), area: Math.round(area) }];
   });
   for (const [code, point] of Object.entries(POINTS)) {
     const [x, y] = projection(point).map(round);

@@ -18,6 +18,6 @@ test('without a box it is the whole chart', () => {
   expect(crop([], whole, 12 / 7)).toEqual(whole);
 });
 
-test('a phone sees the part around the centre', () => {
-  expect(narrow(whole, 100, 1)).toEqual({ x: 0, y: 0, width: 560, height: 560 });
+test('a phone sees the part with most of the places', () => {
+  expect(narrow(whole, [100, 500, 600, 900], 1)).toEqual({ x: 76, y: 0, width: 560, height: 560 });
 });

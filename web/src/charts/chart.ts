@@ -10,7 +10,7 @@ export type Shape = {
   /** Where marks and names are put. */
   x: number;
   y: number;
-  /** What surrounds its largest part. */
+  /** What surrounds its main parts, without islands far away. */
   box: Box;
   area: number;
 };

@@ -24,10 +24,12 @@ export function crop(boxes: Box[], whole: Frame, aspect: number): Frame {
   };
 }
 
-/** Of a picture too wide for a phone, the part around `centre`. */
-export function narrow(frame: Frame, centre: number, aspect: number): Frame {
+/** Of a picture too wide for a phone, the part that shows most of the places at `xs`. */
+export function narrow(frame: Frame, xs: number[], aspect: number): Frame {
   const width = Math.min(frame.width, frame.height * aspect);
-  return { ...frame, width, x: clamp(centre - width / 2, frame.x, frame.x + frame.width - width) };
+  const starts = xs.map((x) => clamp(x - MARGIN, frame.x, frame.x + frame.width - width)).sort((a, b) => a - b);
+  const seen = (start: number) => xs.filter((x) => x >= start && x <= start + width).length;
+  return { ...frame, width, x: starts.reduce((best, start) => (seen(start) > seen(best) ? start : best), starts[0] ?? frame.x) };
 }
 
 function clamp(number: number, low: number, high: number): number {

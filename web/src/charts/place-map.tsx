@@ -155,6 +155,6 @@ function frameOf(chart: Chart, shown: { place: Place; shape: Shape }[], narrow: 
     whole,
     narrow ? TALL : WIDE,
   );
-  const centre = framed.reduce((sum, { x }) => sum + x, 0) / (framed.length || 1);
-  return narrow ? narrowed(frame, centre, TALL) : frame;
+  const xs = framed.map(({ x }) => x);
+  return narrow ? narrowed(frame, xs, TALL) : frame;
 }

@@ -42,8 +42,8 @@ const IntroFragment = graphql(`
 
 export function ProcessIntro(props: { process: FragmentType<typeof IntroFragment> }) {
   const process = readFragment(IntroFragment, props.process);
-  const known = process.asListed.filter(({ kind }) => kind === 'AS_LISTED').map(({ text }) => text);
-  const alias = [process.acronym, ...known].find((name) => name && name !== process.name);
+  const listed = process.asListed.filter(({ kind }) => kind === 'AS_LISTED').map(({ text }) => text);
+  const kicker = [processLevel[process.level], ...listed, process.acronym].filter(Boolean).join(' · ');
   const figures = [
     { label: 'Member States', value: process.memberStates.totalCount },
     { label: 'Other members', value: process.memberOrganizations.totalCount },
@@ -52,7 +52,7 @@ export function ProcessIntro(props: { process: FragmentType<typeof IntroFragment
   ];
   return (
     <header className="intro">
-      <PageTitle title={process.name} kicker={alias ? `${processLevel[process.level]}, also ${alias}` : processLevel[process.level]} />
+      <PageTitle title={process.name} kicker={kicker} />
       <p className="lede">
         {lede(process)} <InTheChair process={process} />
       </p>
@@ -82,13 +82,14 @@ function InTheChair({ process }: { process: Parameters<typeof useIncumbents>[0] 
   if (incumbents.length === 0) return null;
   return (
     <>
-      {incumbents.map(({ id, name, href }, index) => (
+      {incumbents.map(({ id, name, href, period }, index) => (
         <Fragment key={id}>
           {index > 0 && (index === incumbents.length - 1 ? ' and ' : ', ')}
           <Link href={href}>{name}</Link>
+          {!certain && ` (${period})`}
         </Fragment>
       ))}
-      {certain ? (incumbents.length > 1 ? ' share the chair.' : ' is in the chair.') : ' may be in the chair: no end is printed.'}
+      {certain ? (incumbents.length > 1 ? ' share the chair.' : ' is in the chair.') : ' may be in the chair.'}
     </>
   );
 }

@@ -9,7 +9,6 @@ import { standing } from '../../text/label';
 const LineFragment = graphql(`
   fragment MemberLine on Membership {
     id
-    roleLabel
     standing
     listedAs
     period {
@@ -31,6 +30,10 @@ const LineFragment = graphql(`
 
 type Props = {
   title: string;
+  /** The source's word for their role. */
+  label: string | null;
+  /** Whether their names are long. */
+  wide: boolean;
   members: FragmentType<typeof LineFragment>[];
   /** Those who took part for sure on the day of the page; null where it is today. */
   certain: Set<string> | null | undefined;
@@ -38,12 +41,15 @@ type Props = {
   onActive: (code: string | null) => void;
 };
 
-export function MemberList({ title, members, certain, active, onActive }: Props) {
-  const wide = !title.endsWith('States');
+export function MemberList({ title, label, wide, members, certain, active, onActive }: Props) {
   return (
     <div className="members">
       <h3>
-        {title} <small>{members.length}</small>
+        {title}{' '}
+        <small>
+          {members.length}
+          {label && ` · “${label}”`}
+        </small>
       </h3>
       <ul data-wide={wide}>
         {readFragment(LineFragment, members).map((membership) => {
@@ -69,7 +75,7 @@ export function MemberList({ title, members, certain, active, onActive }: Props)
   );
 }
 
-function noteOf({ id, roleLabel, standing: stands, listedAs, period, member }: MemberLineFragment, certain: Props['certain']): string {
+function noteOf({ id, standing: stands, listedAs, period, member }: MemberLineFragment, certain: Props['certain']): string {
   const { name, addition } = partyOf(member);
   const same = !listedAs || [name, `${name} ${addition ?? ''}`].includes(listedAs);
   return [
@@ -77,7 +83,6 @@ function noteOf({ id, roleLabel, standing: stands, listedAs, period, member }: M
     standing[stands],
     period.start && `since ${dateText(period.start.edtf)}`,
     period.end && `until ${dateText(period.end.edtf)}`,
-    roleLabel && !/^members? ?s?/i.test(roleLabel) && roleLabel,
     !same && `printed as “${listedAs}”`,
   ]
     .filter(Boolean)

@@ -33,6 +33,7 @@ const MembersFragment = graphql(`
       nodes {
         id
         role
+        roleLabel
         subgroup
         member {
           __typename
@@ -88,24 +89,29 @@ export function ProcessMembers(props: { process: FragmentType<typeof MembersFrag
         {totalCount > members.length && ` The first ${members.length} of ${totalCount} are shown; the table has all.`}
       </p>
       {members.length === 0 && <Empty>{on ? 'Nobody is recorded for that day.' : 'Nobody is recorded.'}</Empty>}
-      {groups.map(({ key, title, rows }) => (
-        <MemberList key={key} title={title} members={rows} certain={certain} active={active} onActive={setActive} />
+      {groups.map(({ key, ...group }) => (
+        <MemberList key={key} {...group} certain={certain} active={active} onActive={setActive} />
       ))}
       {members.length > 0 && <Downloads of="Memberships" csvUrl={csvUrl} />}
     </Section>
   );
 }
 
-/** The members in a role, apart by their subgroups and, without these, States apart from others. */
+const KINDS = { State: 'States', Organization: 'organizations', Process: 'processes' };
+
+/** The members in a role, apart by subgroup, by the source's word for the role, and by what sort of party they are. */
 function groupsOf(role: (typeof ROLES)[number], members: Membership[]) {
-  const parts = new Map<string, Membership[]>();
-  for (const membership of members.filter((it) => it.role === role)) {
-    const { __typename: type } = membership.member;
-    const kind = type === 'State' ? 'States' : type === 'Organization' ? 'organizations' : 'processes';
-    const title = membership.subgroup ?? `${membershipRole[role]}: ${kind}`;
-    parts.set(title, [...(parts.get(title) ?? []), membership]);
-  }
-  return [...parts].map(([title, rows]) => ({ key: role + title, title, rows }));
+  const groups = Map.groupBy(
+    members.filter((membership) => membership.role === role),
+    ({ subgroup, roleLabel, member }) => [subgroup, roleLabel, member.__typename].join('|'),
+  );
+  return [...groups].flatMap(([key, rows]) => {
+    const first = rows[0];
+    if (!first) return [];
+    const kind = first.member.__typename;
+    const title = first.subgroup ?? `${membershipRole[role]}: ${KINDS[kind]}`;
+    return [{ key: role + key, title, label: first.roleLabel, wide: kind !== 'State', members: rows }];
+  });
 }
 
 function placesOf(process: ProcessMembersFragment, chairs: Set<string | undefined>): Place[] {
@@ -142,7 +148,7 @@ function MapKey({ places }: { places: Place[] }) {
       <span className="visually-hidden">The map shows {sentenceList(shown)}.</span>
       {tones.has('member') && <span className="key" data-key="member">member</span>}
       {tones.has('chair') && <span className="key" data-key="chair">in the chair</span>}
-      {tones.has('other') && <span className="key" data-key="other">observer or partner</span>}
+      {tones.has('other') && <span className="key" data-key="other">observer or partner, where in view</span>}
       {hosts && <span className="key" data-key="number">meetings hosted</span>}
     </figcaption>
   );

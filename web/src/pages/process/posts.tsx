@@ -67,7 +67,7 @@ export function ProcessPosts(props: { process: FragmentType<typeof PostsFragment
     <Section id="posts" title="Who leads it">
       <div className="columns">
         <div>
-          <h3>In the chair</h3>
+          <h3>Chairs</h3>
           {process.chairs.length === 0 && <Empty>No chair is recorded.</Empty>}
           <ol className="terms">
             {process.chairs.map((tenure) => (
