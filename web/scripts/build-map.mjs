@@ -1,46 +1,66 @@
 /** Draws the charts once, as ready SVG paths, so that the browser needs no map library. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { geoArea, geoAzimuthalEqualArea, geoEqualEarth, geoGraticule, geoPath } from 'd3-geo';
+import { geoArea, geoAzimuthalEqualArea, geoCentroid, geoDistance, geoEqualEarth, geoGraticule, geoPath } from 'd3-geo';
 import { feature, mergeArcs } from 'topojson-client';
 import { filter, filterAttachedWeight, presimplify, simplify, sphericalRingArea } from 'topojson-simplify';
 
-const WIDTH = 960;
 /** A part of at least this share of the largest one is no outlier: Java is not, French Guiana is. */
 const MAIN = 0.2;
-/** A chart shows a State if at least this share of it lies inside the frame. */
+/** A chart shows a State whose middle, or at least this share of it, lies inside the frame. */
 const SHOWN = 0.2;
 /** What the atlas does not draw at all: longitude and latitude. */
 const POINTS = { TK: [-171.8, -9.2] };
 
-/** From the closest look to the widest; `fit` names places that must lie inside the frame. */
+/**
+ * From the closest look to the widest. `fit` names places that must lie inside the frame, `reach` is how many degrees
+ * from the middle a State may be before its shape is too much bent.
+ */
 const CHARTS = {
   'europe-central-asia': {
     projection: geoAzimuthalEqualArea().rotate([-35, -52]),
+    reach: 60,
+    width: 960,
     height: 560,
     detail: 0.002,
     fit: [[-9.5, 37.5], [-11, 52], [74, 37.2], [62, 66.5], [10, 70.5], [33, 34.2]],
   },
   americas: {
     projection: geoAzimuthalEqualArea().rotate([84, -8]),
-    height: 1000,
-    detail: 0.006,
-    fit: [[-130, 50], [-55, 52], [-70, -56], [-118, 28], [-33, -8]],
+    reach: 57,
+    width: 1200,
+    height: 700,
+    detail: 0.008,
+    fit: [[-130, 60], [-60, 60], [-70, -56], [-118, 28], [-33, -8]],
   },
   'africa-europe': {
     projection: geoAzimuthalEqualArea().rotate([-22, -18]),
-    height: 960,
-    detail: 0.006,
+    reach: 57,
+    width: 1200,
+    height: 700,
+    detail: 0.008,
     fit: [[-25, 15], [25, 70], [20, -36], [60, 24], [58, -20], [-22, 64]],
+  },
+  pacific: {
+    projection: geoAzimuthalEqualArea().rotate([-175, 14]),
+    reach: 60,
+    width: 1100,
+    height: 640,
+    detail: 0.006,
+    fit: [[130, 12], [-146, -20], [113, -26], [172, -47]],
   },
   'asia-pacific': {
     projection: geoAzimuthalEqualArea().rotate([-115, -14]),
+    reach: 80,
+    width: 1100,
     height: 640,
     detail: 0.01,
     fit: [[26, 38], [36, 12], [174, -47], [-150, -18], [-157, 5], [88, 54]],
   },
   world: {
     projection: geoEqualEarth().rotate([-11, 0]),
+    reach: 180,
+    width: 960,
     height: 440,
     detail: 0.08,
     fit: [[-168, 66], [-169, 60], [-110, 76], [80, 77], [-68, -56], [170, -47], [-172, -14], [-151, -18], [179, 66]],
@@ -91,8 +111,14 @@ function mainParts(geometry) {
 }
 
 /** One chart: the paths of all shapes in its frame, each with its box and the place of its marks. */
-function draw(topology, codeOf, { projection, height, detail, fit }) {
-  const frame = [[0, 0], [WIDTH, height]];
+function draw(topology, codeOf, { projection, reach, width, height, detail, fit }) {
+  const frame = [[0, 0], [width, height]];
+  const centre = projection.rotate().slice(0, 2).map((angle) => -angle);
+  const near = (place) => geoDistance(centre, place) <= (reach * Math.PI) / 180;
+  const inFrame = (place) => {
+    const [x, y] = projection(place);
+    return x > 0 && x < width && y > 0 && y < height;
+  };
   projection.fitExtent(frame, { type: 'MultiPoint', coordinates: fit });
   const scale = projection.scale();
   projection.clipExtent(frame);
@@ -113,15 +139,16 @@ function draw(topology, codeOf, { projection, height, detail, fit }) {
     const [x, y] = path.centroid(place).map(round);
     const code = codeOf.get(String(country.id));
     // All of these projections keep areas equal, so the part inside the frame can be told by area.
-    const shown = area / (geoArea(country) * scale * scale) >= SHOWN;
+    const share = area / (geoArea(country) * scale * scale);
+    const middle = geoCentroid(mainParts(whole.geometry)[0]);
+    const shown = near(middle) && (share >= SHOWN || inFrame(middle));
     return [{ ...(code && { code, shown }), d: relative(d), x, y, box: path.bounds(extent).flat().map(round), area: Math.round(area) }];
   });
   for (const [code, point] of Object.entries(POINTS)) {
     const [x, y] = projection(point).map(round);
-    const shown = x > 0 && x < WIDTH && y > 0 && y < height;
-    if (shown) shapes.push({ code, shown, d: '', x, y, box: [x, y, x, y], area: 0 });
+    if (near(point) && inFrame(point)) shapes.push({ code, shown: true, d: '', x, y, box: [x, y, x, y], area: 0 });
   }
-  return { width: WIDTH, height, graticule: path(geoGraticule().step([10, 10])()), shapes };
+  return { width, height, graticule: path(geoGraticule().step([10, 10])()), shapes };
 }
 
 const topology = atlas();

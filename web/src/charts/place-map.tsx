@@ -31,7 +31,7 @@ export function PlaceMap({ places, active, onActive }: Props) {
   const narrow = useNarrow();
   const chart = useChart(chartOf(mattering(places).map(({ code }) => code)));
   const shapes = useMemo(() => new Map(chart?.shapes.map((shape) => [shape.code, shape])), [chart]);
-  if (!chart) return <svg className="map" viewBox={`0 0 ${WIDE} 1`} data-tall={narrow} aria-hidden="true" />;
+  if (!chart) return <svg className="map" viewBox={`0 0 ${narrow ? TALL : WIDE} 1`} aria-hidden="true" />;
 
   const shown = places.flatMap((place) => {
     const shape = shapes.get(place.code);
@@ -52,7 +52,6 @@ export function PlaceMap({ places, active, onActive }: Props) {
       className="map"
       viewBox={[frame.x, frame.y, frame.width, frame.height].join(' ')}
       strokeWidth={0.7 * unit}
-      data-tall={narrow}
       aria-hidden="true"
     >
       <path className="graticule" d={chart.graticule} />

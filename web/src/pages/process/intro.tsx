@@ -2,6 +2,7 @@
 import { Fragment } from 'react';
 import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { useAsOf } from '../../parts/as-of';
 import { Figures } from '../../parts/figures';
 import { PageTitle } from '../../parts/page-title';
 import { dateText } from '../../text/date';
@@ -79,6 +80,7 @@ function lede({ status, regions, established, memberStates }: Told): string {
 
 function InTheChair({ process }: { process: Parameters<typeof useIncumbents>[0] }) {
   const { incumbents, certain } = useIncumbents(process);
+  const then = useAsOf().on !== null;
   if (incumbents.length === 0) return null;
   return (
     <>
@@ -89,7 +91,13 @@ function InTheChair({ process }: { process: Parameters<typeof useIncumbents>[0] 
           {!certain && ` (${period})`}
         </Fragment>
       ))}
-      {certain ? (incumbents.length > 1 ? ' share the chair.' : ' is in the chair.') : ' may be in the chair.'}
+      {chairing(incumbents.length > 1, certain, then)}
     </>
   );
+}
+
+function chairing(several: boolean, certain: boolean, then: boolean): string {
+  if (!certain) return then ? ' may have been in the chair.' : ' may be in the chair.';
+  if (several) return then ? ' shared the chair.' : ' share the chair.';
+  return then ? ' was in the chair.' : ' is in the chair.';
 }
