@@ -47,7 +47,7 @@ const CHARTS = {
     width: 1100,
     height: 640,
     detail: 0.006,
-    fit: [[130, 12], [-146, -20], [113, -26], [172, -47]],
+    fit: [[130, 12], [-146, -20], [113, -26], [172, -49]],
   },
   'asia-pacific': {
     projection: geoAzimuthalEqualArea().rotate([-115, -14]),
@@ -74,12 +74,16 @@ function atlas() {
   // Without the land as a whole, whose lines are those of the coasts, islands can be told from neighbours.
   delete topology.objects.land;
   const { countries } = topology.objects;
-  const shape = (id) => countries.geometries.find((geometry) => String(geometry.id) === id);
-  const join = (...ids) => Object.assign(shape(ids[0]), mergeArcs(topology, ids.map(shape)));
+  const join = (...ids) => {
+    const parts = countries.geometries.filter((geometry) => ids.includes(String(geometry.id)));
+    const [main] = parts.sort((a, b) => ids.indexOf(String(a.id)) - ids.indexOf(String(b.id)));
+    Object.assign(main, mergeArcs(topology, parts));
+    countries.geometries = countries.geometries.filter((geometry) => geometry === main || !parts.includes(geometry));
+  };
   join('196', '-1'); // Cyprus and its north
   join('706', '-3'); // Somalia and Somaliland
   join('804'); // Ukraine alone: dissolves the line at Perekop
-  countries.geometries = countries.geometries.filter(({ id }) => id !== '-1' && id !== '-3');
+  join('036'); // Australia and its Ashmore Islands, which bear the same number
   return presimplify(topology);
 }
 
@@ -110,39 +114,44 @@ function mainParts(geometry) {
   return parts.filter((part) => areas.get(part) >= MAIN * areas.get(parts[0]));
 }
 
+/** Each State in up to three forms: without specks, simplified, and exact, for what vanishes in the others. */
+function formsOf(topology, detail, speck) {
+  const simple = simplify(topology, detail);
+  const clean = filter(simple, filterAttachedWeight(simple, speck, sphericalRingArea));
+  const [cleaned, simplified, exact] = [clean, simple, topology].map(
+    (it) => new Map(feature(it, it.objects.countries).features.map((country) => [country.properties, country])),
+  );
+  return [...exact].map(([key, country]) => [cleaned.get(key), simplified.get(key), country].filter(Boolean));
+}
+
 /** One chart: the paths of all shapes in its frame, each with its box and the place of its marks. */
 function draw(topology, codeOf, { projection, reach, width, height, detail, fit }) {
   const frame = [[0, 0], [width, height]];
+  projection.fitExtent(frame, { type: 'MultiPoint', coordinates: fit });
+  const unit = projection.scale() ** 2;
   const centre = projection.rotate().slice(0, 2).map((angle) => -angle);
   const near = (place) => geoDistance(centre, place) <= (reach * Math.PI) / 180;
   const inFrame = (place) => {
     const [x, y] = projection(place);
     return x > 0 && x < width && y > 0 && y < height;
   };
-  projection.fitExtent(frame, { type: 'MultiPoint', coordinates: fit });
-  const scale = projection.scale();
-  projection.clipExtent(frame);
-  const path = geoPath(projection).digits(1);
+  const path = geoPath(projection.clipExtent(frame)).digits(1);
+
   // What would be smaller than a point of ink goes, unless it is all that there is of a State.
-  const speck = 1.5 / (scale * scale);
-  const simple = simplify(topology, detail);
-  const clean = filter(simple, filterAttachedWeight(simple, speck, sphericalRingArea));
-  const cleaned = new Map(feature(clean, clean.objects.countries).features.map((it) => [it.properties, it]));
-  const shapes = feature(simple, simple.objects.countries).features.flatMap((whole) => {
-    const country = cleaned.get(whole.properties) ?? whole;
-    const d = path(country);
-    if (!d) return [];
+  const shapes = formsOf(topology, detail, 1.5 / unit).flatMap((forms) => {
+    const country = forms.find((form) => path(form));
+    if (!country) return [];
     const seen = mainParts(country.geometry).filter((part) => path(part));
-    const place = seen[0] ?? country;
-    const extent = { type: 'GeometryCollection', geometries: seen.length > 0 ? seen : [country.geometry] };
+    const [x, y] = path.centroid(seen[0] ?? country).map(round);
+    const box = path.bounds({ type: 'GeometryCollection', geometries: seen.length > 0 ? seen : [country.geometry] });
     const area = path.area(country);
-    const [x, y] = path.centroid(place).map(round);
-    const code = codeOf.get(String(country.id));
     // All of these projections keep areas equal, so the part inside the frame can be told by area.
-    const share = area / (geoArea(country) * scale * scale);
-    const middle = geoCentroid(mainParts(whole.geometry)[0]);
+    const share = area / (geoArea(country) * unit);
+    const middle = geoCentroid(mainParts(forms.at(-1).geometry)[0]);
     const shown = near(middle) && (share >= SHOWN || inFrame(middle));
-    return [{ ...(code && { code, shown }), d: relative(d), x, y, box: path.bounds(extent).flat().map(round), area: Math.round(area) }];
+    const code = codeOf.get(String(country.id));
+    const mark = { x, y, box: box.flat().map(round), area: Math.round(area) };
+    return [{ ...(code && { code, shown }), d: relative(path(country)), ...mark }];
   });
   for (const [code, point] of Object.entries(POINTS)) {
     const [x, y] = projection(point).map(round);

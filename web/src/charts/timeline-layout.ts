@@ -14,8 +14,17 @@ export type Mark = {
   strong: boolean;
 };
 
-/** Something that lasted. An end that is null is not known, or open. */
-export type Span = { key: string; name: string; short: string; earliest: string | null; latest: string | null; strong: boolean };
+/** Something that lasted, to the end of the picture where `latest` is null. */
+export type Span = {
+  key: string;
+  name: string;
+  short: string;
+  earliest: string | null;
+  latest: string | null;
+  /** Whether a source prints both where it starts and where it ends, or that it goes on. */
+  exact: boolean;
+  strong: boolean;
+};
 
 export type Band = { label: string; spans: Span[] };
 

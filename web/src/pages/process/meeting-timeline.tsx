@@ -92,6 +92,11 @@ export function MeetingTimeline(props: { process: FragmentType<typeof TimelineFr
                 {KEYS[mode]}
               </span>
             ))}
+            {chairs.spans.some(({ exact }) => !exact) && (
+              <span className="key" data-key="open">
+                start or end not printed
+              </span>
+            )}
             {marks.some(({ exact }) => !exact) && (
               <span className="key" data-key="inexact">
                 some day in this time
@@ -128,5 +133,7 @@ function spanOf({ id, holder, period }: MeetingTimelineFragment['terms'][number]
   const latest = period.end?.latest ?? null;
   if (!period.start && !period.end && !period.ongoing) return [];
   const { name } = partyOf(holder);
-  return [{ key: id, name, short: 'code' in holder ? holder.code : name, earliest, latest, strong }];
+  const short = 'code' in holder ? holder.code : name;
+  const exact = period.start !== null && (period.end !== null || period.ongoing);
+  return [{ key: id, name, short, earliest, latest, exact, strong }];
 }
