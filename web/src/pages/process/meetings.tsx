@@ -7,7 +7,7 @@ import { Empty } from '../../parts/feedback';
 import { MeetingLine } from '../../parts/meeting-line';
 import { Section } from '../../parts/section';
 import { meetingKind, meetingMode } from '../../text/label';
-import { count as counted, sentenceList } from '../../text/plural';
+import { count as counted, rangeList } from '../../text/plural';
 import { MeetingTimeline } from './meeting-timeline';
 
 const MeetingsFragment = graphql(`
@@ -86,7 +86,7 @@ export function ProcessMeetings(props: { process: FragmentType<typeof MeetingsFr
         <p className="note">
           Numbers that no listed meeting bears:{' '}
           {missingOrdinals
-            .map(({ series, ordinals, highest }) => `${meetingKind[series].toLowerCase()} ${sentenceList(ordinals.map(String))} of ${highest}`)
+            .map(({ series, ordinals, highest }) => `${meetingKind[series].toLowerCase()} ${rangeList(ordinals)} of ${highest}`)
             .join('; ')}
           .
         </p>
