@@ -23,7 +23,14 @@ const CHARTS = {
     width: 960,
     height: 560,
     detail: 0.002,
-    fit: [[-9.5, 37.5], [-11, 52], [74, 37.2], [62, 66.5], [10, 70.5], [33, 34.2]],
+    fit: [
+      [-9.5, 37.5],
+      [-11, 52],
+      [74, 37.2],
+      [62, 66.5],
+      [10, 70.5],
+      [33, 34.2],
+    ],
   },
   americas: {
     projection: geoAzimuthalEqualArea().rotate([84, -8]),
@@ -31,7 +38,13 @@ const CHARTS = {
     width: 1200,
     height: 700,
     detail: 0.008,
-    fit: [[-130, 60], [-60, 60], [-70, -56], [-118, 28], [-33, -8]],
+    fit: [
+      [-130, 60],
+      [-60, 60],
+      [-70, -56],
+      [-118, 28],
+      [-33, -8],
+    ],
   },
   'africa-europe': {
     projection: geoAzimuthalEqualArea().rotate([-22, -18]),
@@ -39,7 +52,14 @@ const CHARTS = {
     width: 1200,
     height: 700,
     detail: 0.008,
-    fit: [[-25, 15], [25, 70], [20, -36], [60, 24], [58, -20], [-22, 64]],
+    fit: [
+      [-25, 15],
+      [25, 70],
+      [20, -36],
+      [60, 24],
+      [58, -20],
+      [-22, 64],
+    ],
   },
   pacific: {
     projection: geoAzimuthalEqualArea().rotate([-175, 14]),
@@ -47,7 +67,12 @@ const CHARTS = {
     width: 1100,
     height: 640,
     detail: 0.006,
-    fit: [[130, 12], [-146, -20], [113, -26], [172, -49]],
+    fit: [
+      [130, 12],
+      [-146, -20],
+      [113, -26],
+      [172, -49],
+    ],
   },
   'asia-pacific': {
     projection: geoAzimuthalEqualArea().rotate([-115, -14]),
@@ -55,7 +80,14 @@ const CHARTS = {
     width: 1100,
     height: 640,
     detail: 0.01,
-    fit: [[26, 38], [36, 12], [174, -47], [-150, -18], [-157, 5], [88, 54]],
+    fit: [
+      [26, 38],
+      [36, 12],
+      [174, -47],
+      [-150, -18],
+      [-157, 5],
+      [88, 54],
+    ],
   },
   world: {
     projection: geoEqualEarth().rotate([-11, 0]),
@@ -63,7 +95,17 @@ const CHARTS = {
     width: 960,
     height: 440,
     detail: 0.08,
-    fit: [[-168, 66], [-169, 60], [-110, 76], [80, 77], [-68, -56], [170, -47], [-172, -14], [-151, -18], [179, 66]],
+    fit: [
+      [-168, 66],
+      [-169, 60],
+      [-110, 76],
+      [80, 77],
+      [-68, -56],
+      [170, -47],
+      [-172, -14],
+      [-151, -18],
+      [179, 66],
+    ],
   },
 };
 
@@ -126,10 +168,16 @@ function formsOf(topology, detail, speck) {
 
 /** One chart: the paths of all shapes in its frame, each with its box and the place of its marks. */
 function draw(topology, codeOf, { projection, reach, width, height, detail, fit }) {
-  const frame = [[0, 0], [width, height]];
+  const frame = [
+    [0, 0],
+    [width, height],
+  ];
   projection.fitExtent(frame, { type: 'MultiPoint', coordinates: fit });
   const unit = projection.scale() ** 2;
-  const centre = projection.rotate().slice(0, 2).map((angle) => -angle);
+  const centre = projection
+    .rotate()
+    .slice(0, 2)
+    .map((angle) => -angle);
   const near = (place) => geoDistance(centre, place) <= (reach * Math.PI) / 180;
   const inFrame = (place) => {
     const [x, y] = projection(place);

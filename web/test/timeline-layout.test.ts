@@ -51,8 +51,21 @@ test('a lane without marks is left out', () => {
 });
 
 test('terms at the same time are drawn below each other', () => {
-  const span = (key: string) => ({ key, name: key, short: key, earliest: '2002-01-01', latest: null, exact: true, strong: true });
-  const { bands } = timelineLayout([], [mark('2011-05-05')], [{ label: 'Chair', spans: [span('AU'), span('ID')] }], false);
+  const span = (key: string) => ({
+    key,
+    name: key,
+    short: key,
+    earliest: '2002-01-01',
+    latest: null,
+    exact: true,
+    strong: true,
+  });
+  const { bands } = timelineLayout(
+    [],
+    [mark('2011-05-05')],
+    [{ label: 'Chair', spans: [span('AU'), span('ID')] }],
+    false,
+  );
   const [first, second] = bands[0]?.spans ?? [];
   expect(second?.y).toBeGreaterThan(first?.y ?? Infinity);
 });

@@ -17,10 +17,11 @@ export type Shape = {
 
 export type Chart = { width: number; height: number; graticule: string; shapes: Shape[] };
 
-const addresses = import.meta.glob<string>(
-  ['../generated/*.json', '!../generated/charts.json'],
-  { query: '?url', import: 'default', eager: true },
-);
+const addresses = import.meta.glob<string>(['../generated/*.json', '!../generated/charts.json'], {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 const loaded = new Map<string, Promise<Chart>>();
 
 /** The closest look that holds all of these States; the world where none does, or there are none. */

@@ -29,7 +29,11 @@ export function narrow(frame: Frame, xs: number[], aspect: number): Frame {
   const width = Math.min(frame.width, frame.height * aspect);
   const starts = xs.map((x) => clamp(x - MARGIN, frame.x, frame.x + frame.width - width)).sort((a, b) => a - b);
   const seen = (start: number) => xs.filter((x) => x >= start && x <= start + width).length;
-  return { ...frame, width, x: starts.reduce((best, start) => (seen(start) > seen(best) ? start : best), starts[0] ?? frame.x) };
+  return {
+    ...frame,
+    width,
+    x: starts.reduce((best, start) => (seen(start) > seen(best) ? start : best), starts[0] ?? frame.x),
+  };
 }
 
 function clamp(number: number, low: number, high: number): number {

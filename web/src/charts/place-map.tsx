@@ -23,7 +23,7 @@ type Props = {
 
 const WIDE = 960 / 560;
 const TALL = 1.1;
-/** Its boundary is drawn dashed: see the note in the footer. */
+/** Its boundary is drawn dashed, over the lines of its neighbours: see the note in the footer. */
 const DASHED = 'XK';
 
 export function PlaceMap({ places, active, onActive }: Props) {
@@ -40,6 +40,8 @@ export function PlaceMap({ places, active, onActive }: Props) {
   const frame = frameOf(chart, shown, narrow);
   /** One point of the picture as it is shown, in units of the chart. */
   const unit = frame.width / (narrow ? 420 : 960);
+  const dashed = shapes.get(DASHED);
+  const dashedPlace = places.find(({ code }) => code === DASHED);
   const pointed = shown.find(({ place }) => place.code === active);
   const reactions = (place: Place) => ({
     onPointerEnter: () => onActive(place.code),
@@ -56,7 +58,7 @@ export function PlaceMap({ places, active, onActive }: Props) {
     >
       <path className="graticule" d={chart.graticule} />
       {chart.shapes.map((shape, index) => (
-        <path key={index} className="land" data-dashed={shape.code === DASHED} d={shape.d} />
+        <path key={index} className="land" d={shape.d} />
       ))}
       {shown.map(({ place, shape }) => (
         <path
@@ -64,13 +66,25 @@ export function PlaceMap({ places, active, onActive }: Props) {
           className="place"
           data-tone={place.tone}
           data-active={place.code === active}
-          data-dashed={place.code === DASHED}
           d={shape.d}
           {...reactions(place)}
         />
       ))}
+      {dashed && (
+        <g className="dashed" data-tone={dashedPlace?.tone} data-active={active === DASHED}>
+          <path d={dashed.d} strokeWidth={1.6 * unit} {...(dashedPlace && reactions(dashedPlace))} />
+          <path d={dashed.d} strokeDasharray={`${3 * unit} ${2.5 * unit}`} />
+        </g>
+      )}
       {shown.map(({ place, shape }) => (
-        <Mark key={place.code} place={place} shape={shape} unit={unit} active={place.code === active} {...reactions(place)} />
+        <Mark
+          key={place.code}
+          place={place}
+          shape={shape}
+          unit={unit}
+          active={place.code === active}
+          {...reactions(place)}
+        />
       ))}
       {pointed && <Name name={pointed.place.name} shape={pointed.shape} frame={frame} unit={unit} />}
     </svg>

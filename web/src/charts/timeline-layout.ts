@@ -135,7 +135,9 @@ function placeMarks(marks: Mark[], x: (time: number) => number) {
       const end = x(yearOf(mark.latest));
       const middle = (start + end) / 2;
       // A little shorter than its days, so that a year and the next one do not touch.
-      const half = mark.exact ? Math.max((end - start) / 2, RADIUS) : Math.max((end - start) / 2 - GAP, SHORTEST_BAR / 2);
+      const half = mark.exact
+        ? Math.max((end - start) / 2, RADIUS)
+        : Math.max((end - start) / 2 - GAP, SHORTEST_BAR / 2);
       return { mark, x0: middle - half, x1: middle + half };
     })
     .sort((a, b) => a.x0 - b.x0 || a.x1 - b.x1);

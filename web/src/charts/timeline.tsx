@@ -26,7 +26,12 @@ export function Timeline({ label, lanes, marks, bands }: Props) {
             <g key={span.key} className="span" data-strong={span.strong} data-exact={span.exact}>
               <title>{span.name}</title>
               <rect x={x0} width={x1 - x0} y={y} height={SPAN_HEIGHT} rx="4" />
-              <text x={text === span.name ? x0 + 9 : (x0 + x1) / 2} y={y + SPAN_HEIGHT / 2} dy=".35em" data-middle={text !== span.name}>
+              <text
+                x={text === span.name ? x0 + 9 : (x0 + x1) / 2}
+                y={y + SPAN_HEIGHT / 2}
+                dy=".35em"
+                data-middle={text !== span.name}
+              >
                 {text}
               </text>
             </g>

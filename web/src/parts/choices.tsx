@@ -27,7 +27,12 @@ export function Choices({ name, label, choices }: Props) {
         All
       </Link>
       {choices.map((choice) => (
-        <Link key={choice.key} href={hrefOf(choice.key)} replace aria-current={chosen === choice.key ? 'true' : undefined}>
+        <Link
+          key={choice.key}
+          href={hrefOf(choice.key)}
+          replace
+          aria-current={chosen === choice.key ? 'true' : undefined}
+        >
           {choice.label} <small>{choice.count}</small>
         </Link>
       ))}

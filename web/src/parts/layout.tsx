@@ -24,8 +24,8 @@ export function Layout({ children }: { children: ReactNode }) {
       <Main>{children}</Main>
       <footer>
         <p>
-          Facts and figures come from the pages of the International Organization for Migration and of the processes, and
-          from what else each row cites. Prose is in our own words. Data: CC BY 4.0.
+          Facts and figures come from the pages of the International Organization for Migration and of the processes,
+          and from what else each row cites. Prose is in our own words. Data: CC BY 4.0.
         </p>
         <p>
           Borders: Natural Earth, as edited by Visionscarto. Boundaries and names shown do not imply endorsement.

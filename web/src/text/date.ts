@@ -35,7 +35,8 @@ export type PeriodParts = {
 
 /** A period for people; what no source says is left out, or told by what bounds it. */
 export function periodText({ start, end, ongoing, notBefore }: PeriodParts): string {
-  if (start && end) return start.edtf === end.edtf ? dateText(start.edtf) : `${dateText(start.edtf)} – ${dateText(end.edtf)}`;
+  if (start && end)
+    return start.edtf === end.edtf ? dateText(start.edtf) : `${dateText(start.edtf)} – ${dateText(end.edtf)}`;
   if (start) return ongoing ? `since ${dateText(start.edtf)}` : `from ${dateText(start.edtf)}; no end is printed`;
   if (end) return `until ${dateText(end.edtf)}; no start is printed`;
   if (ongoing) return notBefore ? `now, since ${notBefore.slice(0, 4)} at the earliest` : 'now';
@@ -50,5 +51,7 @@ export function daysText(from: string, to: string): string {
 
 /** A day of the calendar, `YYYY-MM-DD`, where the clock on the wall is. */
 export function isoDay(date: Date): string {
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }

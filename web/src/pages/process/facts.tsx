@@ -73,16 +73,19 @@ export function ProcessFacts(props: { process: FragmentType<typeof FactsFragment
               <li key={point}>{point}.</li>
             ))}
           </ul>
+          {process.focus.length > 0 && <SourceNote id={process.id} of="What it works on" property="focus" />}
         </div>
         <dl className="facts">
           {fact('Status', 'status', processStatus[process.status])}
           {fact('Established', 'established', <FuzzyDate date={process.established} />)}
-          {names.length > 0 && fact('Other names', 'names', names.map(({ text, kind }) => `${text} (${nameKind[kind]})`).join('; '))}
+          {names.length > 0 &&
+            fact('Other names', 'names', names.map(({ text, kind }) => `${text} (${nameKind[kind]})`).join('; '))}
           {themes.length > 0 && fact('Themes', 'themes', themes.map(({ name }) => name).join(', '))}
           {formalAssociation.presence !== 'UNKNOWN' &&
             fact('Formal association', 'formalAssociation', formalAssociation.with ?? 'none, says the source')}
           {process.observerPolicy && fact('Observers', 'observerPresence', process.observerPolicy)}
-          {process.predecessors.length > 0 && fact('Came out of', 'predecessors', <Processes of={process.predecessors} />)}
+          {process.predecessors.length > 0 &&
+            fact('Came out of', 'predecessors', <Processes of={process.predecessors} />)}
           {process.successors.length > 0 && fact('Continued by', 'successors', <Processes of={process.successors} />)}
           {website && fact('Website', 'website', <a href={website}>{new URL(website).host}</a>)}
           {repository && fact('Documents', 'repository', <a href={repository}>repository</a>)}
@@ -102,7 +105,9 @@ function Processes({ of }: { of: { slug: string; name: string }[] }) {
   ));
 }
 
-type ContactProps = Record<'partOf' | 'street' | 'city' | 'country' | 'email' | 'phone', string | null> & { office: string };
+type ContactProps = Record<'partOf' | 'street' | 'city' | 'country' | 'email' | 'phone', string | null> & {
+  office: string;
+};
 
 function Contact({ office, partOf, street, city, country, email, phone }: ContactProps) {
   return (

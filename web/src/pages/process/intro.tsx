@@ -5,6 +5,7 @@ import { type FragmentType, graphql, readFragment } from '../../gql';
 import { useAsOf } from '../../parts/as-of';
 import { Figures } from '../../parts/figures';
 import { PageTitle } from '../../parts/page-title';
+import { SourceNote } from '../../parts/source-note';
 import { dateText } from '../../text/date';
 import { processLevel } from '../../text/label';
 import { count, sentenceList } from '../../text/plural';
@@ -12,6 +13,7 @@ import { useIncumbents } from './incumbents';
 
 const IntroFragment = graphql(`
   fragment ProcessIntro on Process {
+    id
     name
     acronym
     level
@@ -57,7 +59,12 @@ export function ProcessIntro(props: { process: FragmentType<typeof IntroFragment
       <p className="lede">
         {lede(process)} <InTheChair process={process} />
       </p>
-      {process.objectives && <p className="objectives">{process.objectives}</p>}
+      {process.objectives && (
+        <div className="objectives">
+          {process.objectives}
+          <SourceNote id={process.id} of="Objectives" property="objectives" />
+        </div>
+      )}
       <Figures figures={figures.filter(({ value }) => value > 0)} />
     </header>
   );
@@ -74,7 +81,8 @@ function lede({ status, regions, established, memberStates }: Told): string {
   const since = established ? `Since ${dateText(established.edtf)}` : '';
   const states = memberStates.totalCount > 0 ? count(memberStates.totalCount, 'State') : 'States';
   const where = regions.length > 0 ? ` of ${sentenceList(regions)}` : '';
-  if (status === 'ENDED') return `A process${where} that has ended${established ? `; it began in ${dateText(established.edtf)}` : ''}.`;
+  if (status === 'ENDED')
+    return `A process${where} that has ended${established ? `; it began in ${dateText(established.edtf)}` : ''}.`;
   return `${since ? `${since}, ` : ''}${states}${where} ${since ? 'have consulted' : 'consult'} each other on migration.`;
 }
 

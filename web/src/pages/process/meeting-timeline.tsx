@@ -68,8 +68,18 @@ const LANES: Record<MeetingKind, string> = {
   POLICY_TALK: 'Webinars and talks',
   OTHER: 'Other meetings',
 };
-const MODES: Record<MeetingMode, Mode> = { IN_PERSON: 'inPerson', ONLINE: 'online', HYBRID: 'hybrid', NOT_STATED: 'unknown' };
-const KEYS: Record<Mode, string> = { inPerson: 'in person', online: 'online', hybrid: 'both', unknown: 'place not stated' };
+const MODES: Record<MeetingMode, Mode> = {
+  IN_PERSON: 'inPerson',
+  ONLINE: 'online',
+  HYBRID: 'hybrid',
+  NOT_STATED: 'unknown',
+};
+const KEYS: Record<Mode, string> = {
+  inPerson: 'in person',
+  online: 'online',
+  hybrid: 'both',
+  unknown: 'place not stated',
+};
 
 export function MeetingTimeline(props: { process: FragmentType<typeof TimelineFragment> }) {
   const process = readFragment(TimelineFragment, props.process);
@@ -85,7 +95,12 @@ export function MeetingTimeline(props: { process: FragmentType<typeof TimelineFr
     <>
       {marks.length > 0 && (
         <figure className="card">
-          <Timeline label="Meetings by date and kind" lanes={[...new Set(Object.values(LANES))]} marks={marks} bands={[chairs]} />
+          <Timeline
+            label="Meetings by date and kind"
+            lanes={[...new Set(Object.values(LANES))]}
+            marks={marks}
+            bands={[chairs]}
+          />
           <figcaption className="keys">
             {modes.map((mode) => (
               <span key={mode} className="key" data-key={mode}>
@@ -110,7 +125,15 @@ export function MeetingTimeline(props: { process: FragmentType<typeof TimelineFr
   );
 }
 
-function markOf({ slug, title, kind, mode, city, countryAsPrinted, date }: MeetingTimelineFragment['dated']['nodes'][number]): Mark[] {
+function markOf({
+  slug,
+  title,
+  kind,
+  mode,
+  city,
+  countryAsPrinted,
+  date,
+}: MeetingTimelineFragment['dated']['nodes'][number]): Mark[] {
   if (!date) return [];
   const place = [city, countryAsPrinted].filter(Boolean).join(', ') || meetingMode[mode];
   return [

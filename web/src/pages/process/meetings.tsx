@@ -86,7 +86,10 @@ export function ProcessMeetings(props: { process: FragmentType<typeof MeetingsFr
         <p className="note">
           Numbers that no listed meeting bears:{' '}
           {missingOrdinals
-            .map(({ series, ordinals, highest }) => `${meetingKind[series].toLowerCase()} ${rangeList(ordinals)} of ${highest}`)
+            .map(
+              ({ series, ordinals, highest }) =>
+                `${meetingKind[series].toLowerCase()} ${rangeList(ordinals)} of ${highest}`,
+            )
             .join('; ')}
           .
         </p>

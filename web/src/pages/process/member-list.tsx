@@ -75,7 +75,10 @@ export function MemberList({ title, label, wide, members, certain, active, onAct
   );
 }
 
-function noteOf({ id, standing: stands, listedAs, period, member }: MemberLineFragment, certain: Props['certain']): string {
+function noteOf(
+  { id, standing: stands, listedAs, period, member }: MemberLineFragment,
+  certain: Props['certain'],
+): string {
   const { name, addition } = partyOf(member);
   const same = !listedAs || [name, `${name} ${addition ?? ''}`].includes(listedAs);
   return [

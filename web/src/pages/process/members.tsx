@@ -146,10 +146,26 @@ function MapKey({ places }: { places: Place[] }) {
   return (
     <figcaption className="keys">
       <span className="visually-hidden">The map shows {sentenceList(shown)}.</span>
-      {tones.has('member') && <span className="key" data-key="member">member</span>}
-      {tones.has('chair') && <span className="key" data-key="chair">in the chair</span>}
-      {tones.has('other') && <span className="key" data-key="other">observer or partner, where in view</span>}
-      {hosts && <span className="key" data-key="number">meetings hosted</span>}
+      {tones.has('member') && (
+        <span className="key" data-key="member">
+          member
+        </span>
+      )}
+      {tones.has('chair') && (
+        <span className="key" data-key="chair">
+          in the chair
+        </span>
+      )}
+      {tones.has('other') && (
+        <span className="key" data-key="other">
+          observer or partner, where in view
+        </span>
+      )}
+      {hosts && (
+        <span className="key" data-key="number">
+          meetings hosted
+        </span>
+      )}
     </figcaption>
   );
 }

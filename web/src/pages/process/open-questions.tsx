@@ -34,7 +34,11 @@ export function ProcessOpenQuestions(props: { process: FragmentType<typeof OpenQ
           <summary>
             {findingLabel[finding]} <small>{groups.get(finding)?.length}</small>
           </summary>
-          <ul>{groups.get(finding)?.map((discrepancy) => <Line key={discrepancy.slug} {...discrepancy} />)}</ul>
+          <ul>
+            {groups.get(finding)?.map((discrepancy) => (
+              <Line key={discrepancy.slug} {...discrepancy} />
+            ))}
+          </ul>
         </details>
       ))}
     </Section>

@@ -46,7 +46,8 @@ export function ProcessOverlaps(props: { process: FragmentType<typeof OverlapsFr
       {shown.length > 0 && (
         <p className="note">
           The bar is the share of the States of both that are members of both.
-          {overlaps.length > SHOWN && ` ${count(overlaps.length - SHOWN, 'more process', 'more processes')} share fewer.`}
+          {overlaps.length > SHOWN &&
+            ` ${count(overlaps.length - SHOWN, 'more process', 'more processes')} share fewer.`}
         </p>
       )}
     </Section>

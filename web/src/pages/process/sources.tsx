@@ -31,7 +31,11 @@ export function ProcessSources(props: { process: FragmentType<typeof SourcesFrag
         {groups.flatMap((rows) => {
           const source = rows[0]?.source;
           if (!source) return [];
-          const details = [source.publisher, source.asOf && `as of ${dateText(source.asOf.edtf)}`, `cited for ${count(rows.length, 'fact')}`];
+          const details = [
+            source.publisher,
+            source.asOf && `as of ${dateText(source.asOf.edtf)}`,
+            `cited for ${count(rows.length, 'fact')}`,
+          ];
           return [
             <li key={source.slug}>
               {source.url ? <a href={source.url}>{source.title}</a> : source.title}
