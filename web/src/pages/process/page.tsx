@@ -1,0 +1,70 @@
+/** One process: who takes part, who chairs it, when it met, what it adopted, and who says so. */
+import { useSearchParams } from 'wouter';
+import { graphql } from '../../gql';
+import type { MeetingFilter, MeetingKind, MeetingMode } from '../../gql/graphql';
+import { useAsOf } from '../../parts/as-of';
+import { Answer, Missing } from '../../parts/feedback';
+import { useGraph } from '../../parts/use-graph';
+import { meetingKind, meetingMode } from '../../text/label';
+import { ProcessDocuments } from './documents';
+import { ProcessFacts } from './facts';
+import { ProcessIntro } from './intro';
+import { ProcessMeetings } from './meetings';
+import { ProcessMembers } from './members';
+import { ProcessOpenQuestions } from './open-questions';
+import { ProcessOverlaps } from './overlaps';
+import { ProcessPosts } from './posts';
+import { ProcessSources } from './sources';
+
+const ProcessQuery = graphql(`
+  query Process($slug: String!, $on: Date, $day: Date!, $dated: Boolean!, $meetings: MeetingFilter) {
+    process(slug: $slug) {
+      ...ProcessIntro
+      ...ProcessMembers
+      ...ProcessMeetings
+      ...ProcessPosts
+      ...ProcessFacts
+      ...ProcessDocuments
+      ...ProcessOverlaps
+      ...ProcessOpenQuestions
+      ...ProcessSources
+    }
+  }
+`);
+
+export function ProcessPage({ slug }: { slug: string }) {
+  const { on, day } = useAsOf();
+  const graph = useGraph(ProcessQuery, { slug, on, day, dated: on !== null, meetings: useMeetingFilter() });
+  return (
+    <Answer graph={graph}>
+      {({ process }) =>
+        process ? (
+          <>
+            <ProcessIntro process={process} />
+            <ProcessMembers process={process} />
+            <ProcessMeetings process={process} />
+            <ProcessPosts process={process} />
+            <ProcessFacts process={process} />
+            <ProcessDocuments process={process} />
+            <ProcessOverlaps process={process} />
+            <ProcessOpenQuestions process={process} />
+            <ProcessSources process={process} />
+          </>
+        ) : (
+          <Missing title="No such process">Nothing is recorded under “{slug}”.</Missing>
+        )
+      }
+    </Answer>
+  );
+}
+
+/** The meetings that the address asks for by `kind` and `mode`; what is no word of the schema is not asked for. */
+function useMeetingFilter(): MeetingFilter {
+  const [parameters] = useSearchParams();
+  const kind = parameters.get('kind');
+  const mode = parameters.get('mode');
+  return {
+    ...(kind && kind in meetingKind && { kind: { eq: kind as MeetingKind } }),
+    ...(mode && mode in meetingMode && { mode: { eq: mode as MeetingMode } }),
+  };
+}

@@ -1,0 +1,19 @@
+/** The same rows as open files: calendar and table. */
+type Props = { of: string; icsUrl?: string; csvUrl?: string };
+
+export function Downloads({ of, icsUrl, csvUrl }: Props) {
+  return (
+    <p className="downloads">
+      {icsUrl && (
+        <a href={icsUrl} download>
+          <span className="visually-hidden">{of} as a </span>Calendar (.ics)
+        </a>
+      )}
+      {csvUrl && (
+        <a href={csvUrl} download>
+          <span className="visually-hidden">{of} as a </span>Table (.csv)
+        </a>
+      )}
+    </p>
+  );
+}

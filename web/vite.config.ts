@@ -1,0 +1,69 @@
+/** How the explorer is built into `embed/dist`, which the server embeds, and served while developing. */
+import { readdirSync, readFileSync, writeFileSync, appendFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const api = process.env.API ?? 'http://127.0.0.1:8080';
+const dist = resolve(import.meta.dirname, 'embed/dist');
+
+/** What the server answers itself; everything else is a page of the explorer. */
+const routes = [
+  '/graphql',
+  '/schema.graphql',
+  '/meetings.ics',
+  '/meetings.csv',
+  '/memberships.csv',
+  '/declarations.csv',
+  '/feed.atom',
+  '/data.zip',
+];
+
+/** Adds the notices of what is drawn rather than bundled: map data and fonts. */
+function notices(): Plugin {
+  const font = 'node_modules/@fontsource-variable/source-serif-4/LICENSE';
+  return {
+    name: 'notices',
+    apply: 'build',
+    closeBundle() {
+      const parts = [readFileSync('scripts/map-notices.md', 'utf8'), '# Fonts\n', readFileSync(font, 'utf8')];
+      appendFileSync(join(dist, 'licenses.md'), `\n${parts.join('\n')}`);
+    },
+  };
+}
+
+/** Writes `.br` and `.gz` beside every text, so that the server never compresses at run time. */
+function precompress(): Plugin {
+  return {
+    name: 'precompress',
+    apply: 'build',
+    enforce: 'post',
+    closeBundle() {
+      const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
+      for (const file of files.filter((name) => /\.(html|js|css|svg|json|md)$/.test(name))) {
+        const text = readFileSync(join(dist, file));
+        if (text.length < 1024) continue;
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+        writeFileSync(join(dist, `${file}.br`), brotliCompressSync(text, { params }));
+        writeFileSync(join(dist, `${file}.gz`), gzipSync(text, { level: 9 }));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), notices(), precompress()],
+  worker: { format: 'es' },
+  build: {
+    outDir: dist,
+    emptyOutDir: true,
+    target: 'es2022',
+    // The Content-Security-Policy allows no `data:` addresses.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: { input: { explorer: 'index.html' } },
+  },
+  server: { proxy: Object.fromEntries(routes.map((route) => [route, { target: api, ws: route === '/graphql' }])) },
+});
