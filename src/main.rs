@@ -83,8 +83,9 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
         None => None,
     };
     // Who answers questions goes on where nobody reads its greeting.
+    let explorer = if web::is_built() { format!("\nExplorer    http://{address}/") } else { String::new() };
     let _ = print(format_args!(
-        "GraphQL     http://{address}/graphql\nPlayground  http://{address}/graphiql\nSchema      http://{address}/schema.graphql"
+        "GraphQL     http://{address}/graphql\nPlayground  http://{address}/graphiql\nSchema      http://{address}/schema.graphql{explorer}"
     ));
     http::serve(listener, site, &service.load, asked_to_stop()).await;
     drop(stop);

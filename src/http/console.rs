@@ -1,4 +1,4 @@
-//! The playground: a small page of our own, carried by the binary, that asks no other host for anything.
+//! The playground of a build without the explorer and GraphiQL: a small page of our own, that asks no other host for anything.
 
 use axum::{
     Json, Router,
@@ -12,6 +12,8 @@ use axum::{
 };
 use rust_embed::RustEmbed;
 use serde::Serialize;
+
+use super::pages::media_type;
 
 /// The page's files.
 #[derive(RustEmbed)]
@@ -39,15 +41,8 @@ pub fn routes() -> Router {
 
 fn file(name: &str) -> Response {
     let Some(file) = Files::get(name) else { return StatusCode::NOT_FOUND.into_response() };
-    let media_type = match name.rsplit_once('.') {
-        Some((_, "html")) => "text/html; charset=utf-8",
-        Some((_, "js")) => "text/javascript; charset=utf-8",
-        Some((_, "css")) => "text/css; charset=utf-8",
-        Some((_, "svg")) => "image/svg+xml",
-        _ => "application/octet-stream",
-    };
     let headers: [(HeaderName, &str); 4] = [
-        (CONTENT_TYPE, media_type),
+        (CONTENT_TYPE, media_type(name)),
         (CONTENT_SECURITY_POLICY, POLICY),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (CACHE_CONTROL, "no-cache"),
@@ -73,4 +68,41 @@ fn examples() -> Vec<Example> {
         .collect();
     examples.sort_by(|one, other| (&one.noun, &one.name).cmp(&(&other.noun, &other.name)));
     examples
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{body::to_bytes, extract::Request, http::StatusCode};
+    use tower::ServiceExt as _;
+
+    use super::routes;
+
+    #[tokio::test]
+    async fn the_console_needs_nothing_but_its_own_files() {
+        for (path, media_type) in [
+            ("/graphiql", "text/html"),
+            ("/graphiql/console.js", "text/javascript"),
+            ("/graphiql/console.css", "text/css"),
+            ("/graphiql/icon.svg", "image/svg+xml"),
+            ("/graphiql/examples.json", "application/json"),
+        ] {
+            let request = Request::get(path).body(axum::body::Body::empty()).expect("a request");
+            let response = routes().oneshot(request).await.expect("an answer");
+            assert_eq!(response.status(), StatusCode::OK, "{path}");
+            assert!(response.headers()["content-type"].to_str().expect("a media type").starts_with(media_type), "{path}");
+            if media_type == "text/html" {
+                let policy = response.headers()["content-security-policy"].to_str().expect("a policy").to_owned();
+                assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+            }
+            let body = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+            let text = String::from_utf8_lossy(&body);
+            match media_type {
+                "text/html" => assert!(!text.contains("://") && !text.contains("<style") && !text.contains("onclick")),
+                "application/json" => assert!(text.matches("\"query\"").count() > 15),
+                _ => {}
+            }
+        }
+        let missing = Request::get("/graphiql/nothing").body(axum::body::Body::empty()).expect("a request");
+        assert_eq!(routes().oneshot(missing).await.expect("an answer").status(), StatusCode::NOT_FOUND);
+    }
 }

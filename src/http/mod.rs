@@ -14,6 +14,7 @@ mod graphql;
 mod health;
 mod load;
 mod observe;
+mod pages;
 mod refusal;
 mod request;
 mod revision;
@@ -52,7 +53,7 @@ pub fn site(db: &DatabaseConnection, service: &Service) -> Result<impl Site, Str
         .merge(sharing::open(formats::routes(&door, db), &service.sharing)?)
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready).with_state(door.clone()))
-        .merge(console::routes());
+        .merge(if web::is_built() { pages::routes() } else { console::routes() });
     if service.metrics_listen.is_none() {
         routes = routes.merge(metrics_router(db));
     }
