@@ -29,6 +29,7 @@ mod source;
 mod state;
 mod tenure;
 mod theme;
+mod union;
 
 use async_graphql::{
     EmptyMutation, EmptySubscription, MergedObject, Request, Response, SDLExportOptions, Schema, ValidationMode, Variables,
@@ -41,7 +42,11 @@ use sea_orm::{DatabaseConnection, DbErr, EntityTrait as _};
 
 pub use entity::revision::Model as Revision;
 
-use self::reader::{Batches, Kept};
+use self::{
+    party::Party,
+    reader::{Batches, Kept},
+    union::{Members, asks_about_schema},
+};
 pub use self::{
     error::code_of,
     page::{LARGEST_PAGE, USUAL_PAGE},
@@ -86,6 +91,8 @@ pub struct Graph {
     careful: Answering,
     /// Executes what was found valid before.
     trusting: Answering,
+    /// Answers questions about the schema itself.
+    telling: Answering,
     batches: Batches,
     kept: Kept,
 }
@@ -102,10 +109,11 @@ impl Graph {
                 .limit_depth(limits.depth_limit.max(INTROSPECTION_DEPTH))
                 .limit_complexity(limits.field_limit)
                 .limit_directives(limits.directive_limit)
-                .finish()
         };
-        let (careful, trusting) = (schema(ValidationMode::Strict), schema(ValidationMode::Fast));
-        Self { careful, trusting, batches: Batches::new(db), kept: Kept::new(row_cache) }
+        let careful = schema(ValidationMode::Strict).register_output_type::<Members<Party>>().finish();
+        let trusting = schema(ValidationMode::Fast).register_output_type::<Members<Party>>().finish();
+        let telling = schema(ValidationMode::Strict).finish();
+        Self { careful, trusting, telling, batches: Batches::new(db), kept: Kept::new(row_cache) }
     }
 
     /// Whether anything is kept of what is read.
@@ -130,10 +138,14 @@ impl Graph {
         valid: bool,
         reader: Arc<Reader>,
     ) -> Response {
+        let schema = match (asks_about_schema(&document), valid) {
+            (true, _) => &self.telling,
+            (false, true) => &self.trusting,
+            (false, false) => &self.careful,
+        };
         let mut request = Request::new(String::new()).variables(variables).data(reader);
         request.operation_name = operation;
         request.set_parsed_query(document);
-        let schema = if valid { &self.trusting } else { &self.careful };
         error::told(schema.execute(request).await)
     }
 
