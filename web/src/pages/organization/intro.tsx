@@ -1,0 +1,78 @@
+/** The head of the page: the organization, its names, and what it is part of. */
+import { type FragmentType, graphql, readFragment } from '../../gql';
+import { Fact } from '../../parts/fact';
+import { Figures } from '../../parts/figures';
+import { Names } from '../../parts/names';
+import { PageTitle } from '../../parts/page-title';
+import { PartyLink } from '../../parts/party-link';
+import { organizationCategory } from '../../text/label';
+
+const IntroFragment = graphql(`
+  fragment OrganizationIntro on Organization {
+    id
+    name
+    acronym
+    category
+    names {
+      ...FurtherName
+    }
+    parent {
+      ...PartyLink
+    }
+    children {
+      slug
+      ...PartyLink
+    }
+    roles: memberships(on: $on) {
+      id
+    }
+    posts: tenures {
+      post
+    }
+  }
+`);
+
+export function OrganizationIntro(props: { organization: FragmentType<typeof IntroFragment> }) {
+  const { id, name, acronym, category, names, parent, children, roles, posts } = readFragment(
+    IntroFragment,
+    props.organization,
+  );
+  const secretariats = posts.filter(({ post }) => post === 'SECRETARIAT').length;
+  const figures = [
+    { label: 'Processes it takes part in', value: roles.length },
+    { label: 'Secretariats', value: secretariats },
+    { label: 'Other posts', value: posts.length - secretariats },
+  ];
+  const related = names.length > 0 || parent || children.length > 0;
+  return (
+    <header className="intro">
+      <PageTitle title={name} kicker={[organizationCategory[category], acronym].filter(Boolean).join(' · ')} />
+      <Figures figures={figures.filter(({ value }) => value > 0)} />
+      {related && (
+        <dl className="facts">
+          {names.length > 0 && (
+            <Fact label="Other names" row={id} property="names">
+              <Names names={names} />
+            </Fact>
+          )}
+          {parent && (
+            <Fact label="Part of" row={id} property="parent">
+              <PartyLink party={parent} />
+            </Fact>
+          )}
+          {children.length > 0 && (
+            <Fact label="Its parts, as the sources put it" row={id}>
+              <ul>
+                {children.map((child) => (
+                  <li key={child.slug}>
+                    <PartyLink party={child} />
+                  </li>
+                ))}
+              </ul>
+            </Fact>
+          )}
+        </dl>
+      )}
+    </header>
+  );
+}
