@@ -1,11 +1,12 @@
 /** States by name, beside a map that shows the same. */
+import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../gql';
-import { PartyLink } from './party-link';
 
 const StateFragment = graphql(`
   fragment StateListItem on State {
     code
-    ...PartyLink
+    name
+    designation
   }
 `);
 
@@ -19,16 +20,18 @@ type Props = {
 export function StateList({ states, active, onActive }: Props) {
   return (
     <ul>
-      {readFragment(StateFragment, states).map((state) => (
-        <li key={state.code}>
-          <PartyLink
-            party={state}
-            data-active={state.code === active}
-            onPointerEnter={() => onActive(state.code)}
+      {readFragment(StateFragment, states).map(({ code, name, designation }) => (
+        <li key={code}>
+          <Link
+            href={`/states/${code}`}
+            data-active={code === active}
+            onPointerEnter={() => onActive(code)}
             onPointerLeave={() => onActive(null)}
-            onFocus={() => onActive(state.code)}
+            onFocus={() => onActive(code)}
             onBlur={() => onActive(null)}
-          />
+          >
+            {[name, designation].filter(Boolean).join(' ')}
+          </Link>
         </li>
       ))}
     </ul>

@@ -54,9 +54,16 @@ export const membershipRole: Record<MembershipRole, string> = {
 /** As what one party takes part. */
 export const takesPartAs: Record<MembershipRole, string> = {
   MEMBER: 'Member',
-  OBSERVER: 'Observer',
   PARTNER: 'Partner',
-  OTHER: 'Other role',
+  OBSERVER: 'Observer',
+  OTHER: 'In another role',
+};
+
+/** What became of a membership that does not stand. */
+export const notStanding: Record<Exclude<Standing, 'CURRENT'>, string> = {
+  PENDING: 'Not yet begun',
+  SUSPENDED: 'Suspended',
+  FORMER: 'Formerly',
 };
 
 export const standing: Record<Standing, string> = {

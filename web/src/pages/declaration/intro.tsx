@@ -66,7 +66,7 @@ export function DeclarationIntro(props: { declaration: FragmentType<typeof Intro
       </p>
       <dl className="facts">
         <Fact label="Date" row={id} property="date">
-          {date ? <FuzzyDate date={date} /> : 'not printed with the title'}
+          {date ? <FuzzyDate date={date} /> : 'no source prints one for the text itself'}
           {date && date.precision !== 'DAY' && `; only the ${datePrecision[date.precision]} is known`}
         </Fact>
         <Fact label="In the chair then">
@@ -77,7 +77,7 @@ export function DeclarationIntro(props: { declaration: FragmentType<typeof Intro
             {themes.map(({ name }) => name).join(', ')}
           </Fact>
         )}
-        <Fact label="To be read" row={id} property="url">
+        <Fact label="Text" row={id} property="url">
           {url ? <a href={url}>{new URL(url).host}</a> : 'no address of the text is recorded'}
         </Fact>
       </dl>

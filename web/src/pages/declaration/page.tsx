@@ -32,7 +32,7 @@ export default function DeclarationPage({ slug }: { slug: string }) {
             <DeclarationIntro declaration={declaration} />
             <AsPrinted of={declaration} />
             <Signatories declaration={declaration} />
-            <OpenQuestions discrepancies={declaration.discrepancies} />
+            {declaration.discrepancies.length > 0 && <OpenQuestions discrepancies={declaration.discrepancies} />}
             <Sources of={declaration} />
           </>
         ) : (

@@ -1,14 +1,14 @@
 /** One initiative: a project inside a process, who leads and pays for it, and its meetings. */
 import { Link } from 'wouter';
 import { graphql } from '../../gql';
-import { AsPrinted } from '../../parts/as-printed';
 import { Downloads } from '../../parts/downloads';
+import { Fact } from '../../parts/fact';
 import { Answer, Empty, Missing } from '../../parts/feedback';
 import { MeetingLine } from '../../parts/meeting-line';
 import { Names } from '../../parts/names';
 import { OpenQuestions } from '../../parts/open-questions';
 import { PageTitle } from '../../parts/page-title';
-import { PartyLink } from '../../parts/party-link';
+import { PartyLink, partyOf } from '../../parts/party-link';
 import { Period } from '../../parts/period';
 import { Section } from '../../parts/section';
 import { SourceNote } from '../../parts/source-note';
@@ -19,6 +19,7 @@ import { post } from '../../text/label';
 const InitiativeQuery = graphql(`
   query Initiative($slug: String!) {
     initiative(slug: $slug) {
+      id
       name
       acronym
       names {
@@ -49,7 +50,6 @@ const InitiativeQuery = graphql(`
       discrepancies {
         ...OpenQuestion
       }
-      ...AsPrinted
       ...Sources
     }
   }
@@ -61,33 +61,42 @@ export default function InitiativePage({ slug }: { slug: string }) {
     <Answer graph={graph}>
       {({ initiative }) => {
         if (!initiative) return <Missing title="No such initiative">Nothing is recorded under “{slug}”.</Missing>;
-        const { name, acronym, names, period, process, tenures, meetings, discrepancies } = initiative;
+        const { id, name, acronym, names, period, process, tenures, meetings, discrepancies } = initiative;
         return (
           <>
             <header className="intro">
               <PageTitle title={name} kicker={['Initiative', acronym].filter(Boolean).join(' · ')} />
               <p className="lede">
-                A project inside the <Link href={`/processes/${process.slug}`}>{process.name}</Link>,{' '}
-                <Period period={period} />.
+                A project inside the <Link href={`/processes/${process.slug}`}>{process.name}</Link>.
               </p>
-              {names.length > 0 && (
-                <p className="objectives">
-                  <Names names={names} />
-                </p>
-              )}
+              <dl className="facts">
+                <Fact label="Ran" row={id} property="period">
+                  <Period period={period} />
+                </Fact>
+                {names.length > 0 && (
+                  <Fact label="Other names" row={id} property="names">
+                    <Names names={names} />
+                  </Fact>
+                )}
+              </dl>
             </header>
-            <AsPrinted of={initiative} />
             <Section id="posts" title="Who leads it and pays for it">
               {tenures.length === 0 && <Empty>Nobody is recorded.</Empty>}
-              <ul className="terms posts">
-                {tenures.map(({ id, post: kind, holder }) => (
-                  <li key={id}>
-                    <PartyLink party={holder} />
-                    <SourceNote id={id} of={post[kind]} />
-                    <small>{post[kind]}</small>
-                  </li>
-                ))}
-              </ul>
+              {[...Map.groupBy(tenures, (tenure) => tenure.post)].map(([kind, rows]) => (
+                <div key={kind} className="members">
+                  <h3>
+                    {post[kind]} <small>{rows.length}</small>
+                  </h3>
+                  <ul>
+                    {rows.map((tenure) => (
+                      <li key={tenure.id}>
+                        <PartyLink party={tenure.holder} />
+                        <SourceNote id={tenure.id} of={partyOf(tenure.holder).name} />
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ))}
             </Section>
             <Section id="meetings" title="When it met">
               {meetings.nodes.length === 0 && <Empty>No meeting is recorded.</Empty>}
@@ -100,7 +109,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
                 <Downloads of="Meetings" icsUrl={meetings.icsUrl} csvUrl={meetings.csvUrl} />
               )}
             </Section>
-            <OpenQuestions discrepancies={discrepancies} />
+            {discrepancies.length > 0 && <OpenQuestions discrepancies={discrepancies} />}
             <Sources of={initiative} />
           </>
         );

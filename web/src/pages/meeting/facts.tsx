@@ -5,7 +5,6 @@ import type { MeetingFactsFragment } from '../../gql/graphql';
 import { ChairsThen } from '../../parts/chairs-then';
 import { Fact } from '../../parts/fact';
 import { FuzzyDate } from '../../parts/fuzzy-date';
-import { PartyLink } from '../../parts/party-link';
 import { datePrecision, meetingKind, meetingMode } from '../../text/label';
 import { ordinal as ordinalText } from '../../text/plural';
 
@@ -21,8 +20,9 @@ const FactsFragment = graphql(`
     countryAsPrinted
     hostNameThen
     host {
+      code
       name
-      ...PartyLink
+      designation
     }
     date {
       earliest
@@ -114,7 +114,7 @@ function Host({ meeting: { host, hostNameThen } }: { meeting: MeetingFactsFragme
   if (!host) return null;
   return (
     <>
-      <PartyLink party={host} />
+      <Link href={`/states/${host.code}`}>{[host.name, host.designation].filter(Boolean).join(' ')}</Link>
       {hostNameThen && hostNameThen !== host.name && `, called ${hostNameThen} on that day`}
     </>
   );

@@ -15,6 +15,9 @@ import { Neighbours } from './neighbours';
 const MeetingQuery = graphql(`
   query Meeting($slug: String!) {
     meeting(slug: $slug) {
+      date {
+        precision
+      }
       ...MeetingIntro
       ...AsPrinted
       ...MeetingFacts
@@ -45,7 +48,12 @@ export default function MeetingPage({ slug }: { slug: string }) {
             <MeetingIntro meeting={meeting} />
             <AsPrinted of={meeting} />
             <MeetingFacts meeting={meeting} />
-            <Downloads of="This meeting" icsUrl={meetings.icsUrl} csvUrl={meetings.csvUrl} />
+            <Downloads
+              of="This meeting"
+              // A calendar has no place for a day that is not known.
+              icsUrl={meeting.date?.precision === 'DAY' ? meetings.icsUrl : undefined}
+              csvUrl={meetings.csvUrl}
+            />
             {meeting.adoptedDeclarations.length > 0 && (
               <Section id="declarations" title="What it adopted">
                 <ul className="lines">
@@ -56,7 +64,7 @@ export default function MeetingPage({ slug }: { slug: string }) {
               </Section>
             )}
             <Neighbours meeting={meeting} />
-            <OpenQuestions discrepancies={meeting.discrepancies} />
+            {meeting.discrepancies.length > 0 && <OpenQuestions discrepancies={meeting.discrepancies} />}
             <Sources of={meeting} />
           </>
         ) : (

@@ -1,10 +1,10 @@
 /** The head of the page: the organization, its names, and what it is part of. */
+import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import { Fact } from '../../parts/fact';
 import { Figures } from '../../parts/figures';
 import { Names } from '../../parts/names';
 import { PageTitle } from '../../parts/page-title';
-import { PartyLink } from '../../parts/party-link';
 import { organizationCategory } from '../../text/label';
 
 const IntroFragment = graphql(`
@@ -17,11 +17,12 @@ const IntroFragment = graphql(`
       ...FurtherName
     }
     parent {
-      ...PartyLink
+      slug
+      name
     }
     children {
       slug
-      ...PartyLink
+      name
     }
     roles: memberships(on: $on) {
       id
@@ -57,15 +58,15 @@ export function OrganizationIntro(props: { organization: FragmentType<typeof Int
           )}
           {parent && (
             <Fact label="Part of" row={id} property="parent">
-              <PartyLink party={parent} />
+              <OrganizationLink {...parent} />
             </Fact>
           )}
           {children.length > 0 && (
-            <Fact label="Its parts, as the sources put it" row={id}>
+            <Fact label="Its parts" row={id}>
               <ul>
                 {children.map((child) => (
                   <li key={child.slug}>
-                    <PartyLink party={child} />
+                    <OrganizationLink {...child} />
                   </li>
                 ))}
               </ul>
@@ -75,4 +76,8 @@ export function OrganizationIntro(props: { organization: FragmentType<typeof Int
       )}
     </header>
   );
+}
+
+function OrganizationLink({ slug, name }: { slug: string; name: string }) {
+  return <Link href={`/organizations/${slug}`}>{name}</Link>;
 }

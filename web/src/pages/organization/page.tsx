@@ -1,6 +1,5 @@
 /** One organization: what it is part of, what it takes part in, and which posts it holds. */
 import { graphql } from '../../gql';
-import { AsPrinted } from '../../parts/as-printed';
 import { useAsOf } from '../../parts/as-of';
 import { Answer, Missing } from '../../parts/feedback';
 import { OpenQuestions } from '../../parts/open-questions';
@@ -14,8 +13,8 @@ const OrganizationQuery = graphql(`
   query Organization($slug: String!, $on: Date, $day: Date!, $dated: Boolean!) {
     organization(slug: $slug) {
       name
+      acronym
       ...OrganizationIntro
-      ...AsPrinted
       memberships(on: $on) {
         ...PartyMembership
         discrepancies {
@@ -48,19 +47,18 @@ export default function OrganizationPage({ slug }: { slug: string }) {
         if (!organization) {
           return <Missing title="No such organization">Nothing is recorded under “{slug}”.</Missing>;
         }
-        const { name, memberships, certain, tenures } = organization;
+        const { name, acronym, memberships, certain, tenures } = organization;
         const questions = [organization, ...memberships, ...tenures].flatMap((row) => row.discrepancies);
         return (
           <>
             <OrganizationIntro organization={organization} />
-            <AsPrinted of={organization} />
             <Memberships
               memberships={memberships}
               certain={certain ? new Set(certain.map(({ id }) => id)) : null}
-              name={name}
+              names={[name, acronym]}
             />
             <HeldPosts tenures={tenures} />
-            <OpenQuestions discrepancies={questions} />
+            {questions.length > 0 && <OpenQuestions discrepancies={questions} />}
             <Sources of={organization} />
           </>
         );

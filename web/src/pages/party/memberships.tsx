@@ -7,7 +7,8 @@ import { Empty } from '../../parts/feedback';
 import { Section } from '../../parts/section';
 import { SourceNote } from '../../parts/source-note';
 import { dateText, periodText } from '../../text/date';
-import { standing, takesPartAs } from '../../text/label';
+import { notStanding, takesPartAs } from '../../text/label';
+import { count } from '../../text/plural';
 
 const MembershipFragment = graphql(`
   fragment PartyMembership on Membership {
@@ -40,15 +41,13 @@ type Props = {
   memberships: FragmentType<typeof MembershipFragment>[];
   /** The ids of those that stood for sure on the day of the page; null where it is today. */
   certain: Set<string> | null;
-  /** The name that a list is expected to print. */
-  name: string;
+  /** The names that a list is expected to print. */
+  names: (string | null)[];
 };
 
-export function Memberships({ memberships: masked, certain, name }: Props) {
+export function Memberships({ memberships, certain, names }: Props) {
   const { on } = useAsOf();
-  const memberships = readFragment(MembershipFragment, masked).toSorted(
-    (a, b) => RANKS.indexOf(a.standing) - RANKS.indexOf(b.standing) || a.process.name.localeCompare(b.process.name),
-  );
+  const groups = groupsOf(readFragment(MembershipFragment, memberships), on !== null);
   return (
     <Section id="processes" title="What it takes part in" aside={<AsOf />}>
       {on && (
@@ -56,41 +55,51 @@ export function Memberships({ memberships: masked, certain, name }: Props) {
           On {dateText(on)}, as far as the sources tell. “Possibly” marks what their dates leave open.
         </p>
       )}
-      {memberships.length === 0 && <Empty>{on ? 'Nothing is recorded for that day.' : 'Nothing is recorded.'}</Empty>}
-      <ul className="lines">
-        {memberships.map((membership) => (
-          <li key={membership.id} data-past={on === null && membership.standing === 'FORMER'}>
-            <span className="when">{roleText(membership, on !== null)}</span>
-            <span className="what">
-              <Link href={`/processes/${membership.process.slug}`}>{membership.process.name}</Link>
-              <SourceNote id={membership.id} of={membership.process.name} />
-              <small>{detailsOf(membership, name, certain).join(' · ')}</small>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {groups.length === 0 && <Empty>{on ? 'Nothing is recorded for that day.' : 'Nothing is recorded.'}</Empty>}
+      {groups.map(({ title, rows }) => (
+        <div key={title}>
+          <h3>
+            {title} <small>{count(rows.length, 'process', 'processes')}</small>
+          </h3>
+          <ul className="terms apart">
+            {rows.map((membership) => (
+              <li key={membership.id}>
+                <Link href={`/processes/${membership.process.slug}`}>{membership.process.name}</Link>
+                <SourceNote id={membership.id} of={membership.process.name} />
+                <small>{detailsOf(membership, names, certain)}</small>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </Section>
   );
 }
 
-const RANKS = ['CURRENT', 'SUSPENDED', 'PENDING', 'FORMER'];
-
-/** On a day of the past, what came of it later is not said. */
-function roleText({ role, standing: stands }: PartyMembershipFragment, then: boolean): string {
-  return [takesPartAs[role], !then && standing[stands]].filter(Boolean).join(', ');
+/** By role, then those that do not stand. On a day of the past, what came of a membership later is not said. */
+function groupsOf(memberships: PartyMembershipFragment[], then: boolean) {
+  const titleOf = ({ role, standing }: PartyMembershipFragment) =>
+    then || standing === 'CURRENT' ? takesPartAs[role] : notStanding[standing];
+  const titles = [...Object.values(takesPartAs), ...Object.values(notStanding)];
+  const groups = Map.groupBy(memberships, titleOf);
+  return titles.flatMap((title) => {
+    const rows = groups.get(title)?.toSorted((a, b) => a.process.name.localeCompare(b.process.name, 'en'));
+    return rows ? [{ title, rows }] : [];
+  });
 }
 
-function detailsOf(membership: PartyMembershipFragment, name: string, certain: Props['certain']): string[] {
-  const { id, roleLabel, subgroup, listedAs, founding, period, process } = membership;
+function detailsOf(membership: PartyMembershipFragment, names: Props['names'], certain: Props['certain']): string {
+  const { id, role, standing, roleLabel, subgroup, listedAs, founding, period, process } = membership;
+  const labels = new Set([roleLabel, subgroup].filter((label) => label !== null));
   return [
     certain && !certain.has(id) && 'possibly',
+    !certain && standing !== 'CURRENT' && role !== 'MEMBER' && takesPartAs[role].toLowerCase(),
     periodText(period),
-    founding && 'founding member',
-    [...new Set([roleLabel, subgroup])]
-      .filter((label) => label !== null)
-      .map((label) => `“${label}”`)
-      .join(', '),
-    listedAs !== null && listedAs !== name && `printed as “${listedAs}”`,
+    founding && 'from its start',
+    ...[...labels].map((label) => `“${label}”`),
+    listedAs !== null && !names.includes(listedAs) && `printed as “${listedAs}”`,
     process.status === 'ENDED' && 'the process has ended',
-  ].filter((part) => typeof part === 'string' && part !== '') as string[];
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -36,7 +36,7 @@ export function HeldPosts(props: { tenures: FragmentType<typeof HeldPostFragment
   return (
     <Section id="posts" title="Posts it holds or held">
       {tenures.length === 0 && <Empty>No chair and no other post is recorded.</Empty>}
-      <ol className="terms posts">
+      <ol className="terms apart">
         {tenures.map(({ id, post: kind, label, process, initiative, period }) => (
           // A source that calls somebody the present chair is believed for today, even where it prints no date.
           <li key={id} data-current={period.includes || (on === null && period.ongoing)}>

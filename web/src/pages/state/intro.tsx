@@ -28,8 +28,10 @@ const IntroFragment = graphql(`
       role
       standing
     }
+    met: peers(first: 300, on: $on) {
+      sharedCount
+    }
     posts: tenures {
-      id
       post
     }
     hosted: hostedMeetings(first: 1) {
@@ -78,20 +80,22 @@ export function StateIntro(props: { state: FragmentType<typeof IntroFragment> })
   );
 }
 
-function Lede({ state: { name, nameThen, roles } }: { state: StateIntroFragment }) {
+function Lede({ state: { name, nameThen, roles, met } }: { state: StateIntroFragment }) {
   const { on } = useAsOf();
   const standing = roles.filter(({ standing: stands }) => on !== null || stands === 'CURRENT');
   const memberships = standing.filter(({ role }) => role === 'MEMBER').length;
   const others = standing.length - memberships;
   const taken = [
     memberships > 0 && `a member of ${count(memberships, 'process', 'processes')}`,
-    others > 0 &&
-      `an observer or partner of ${memberships > 0 ? `${others} more` : count(others, 'process', 'processes')}`,
+    memberships > 0 && met.length > 0 && ` beside ${count(met.length, 'other State')}`,
+    memberships > 0 && others > 0 && ', and ',
+    others > 0 && `in another role in ${memberships > 0 ? `${others} more` : count(others, 'process', 'processes')}`,
   ].filter(Boolean);
-  const told = taken.length > 0 ? taken.join(' and ') : 'not recorded as taking part in any process';
+  const told = taken.length > 0 ? taken.join('') : 'in no process that is recorded';
   return (
     <p className="lede">
-      {on ? `On ${dateText(on)} it was ${told}` : `It is ${told}`}, as far as the sources tell.
+      {on ? `On ${dateText(on)}, ` : 'Today, '}
+      {told}, as far as the sources tell.
       {nameThen !== name && ` It was called ${nameThen} then.`}
     </p>
   );

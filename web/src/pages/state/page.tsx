@@ -16,6 +16,7 @@ const StateQuery = graphql(`
   query State($code: String!, $on: Date, $day: Date!, $dated: Boolean!) {
     state(code: $code) {
       name
+      designation
       ...StateIntro
       memberships(on: $on) {
         ...PartyMembership
@@ -50,7 +51,7 @@ export default function StatePage({ code }: { code: string }) {
     <Answer graph={graph}>
       {({ state }) => {
         if (!state) return <Missing title="No such State">No State is recorded under the code “{code}”.</Missing>;
-        const { name, memberships, certain, tenures } = state;
+        const { name, designation, memberships, certain, tenures } = state;
         const questions = [state, ...memberships, ...tenures].flatMap((row) => row.discrepancies);
         return (
           <>
@@ -58,13 +59,13 @@ export default function StatePage({ code }: { code: string }) {
             <Memberships
               memberships={memberships}
               certain={certain ? new Set(certain.map(({ id }) => id)) : null}
-              name={name}
+              names={[name, `${name} ${designation ?? ''}`]}
             />
             <Peers state={state} />
             <HeldPosts tenures={tenures} />
             <HostedMeetings state={state} />
             <SignedDeclarations state={state} />
-            <OpenQuestions discrepancies={questions} />
+            {questions.length > 0 && <OpenQuestions discrepancies={questions} />}
             <Sources of={state} />
           </>
         );

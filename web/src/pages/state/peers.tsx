@@ -32,18 +32,17 @@ export function Peers(props: { state: FragmentType<typeof StatePeersFragment> })
   const state = readFragment(StatePeersFragment, props.state);
   const { on } = useAsOf();
   const [active, setActive] = useState<string | null>(null);
-  const groups = [...Map.groupBy(state.peers, ({ sharedCount }) => sharedCount)];
-  const firsts = groups.findIndex(
-    ([shared]) => state.peers.filter((peer) => peer.sharedCount >= shared).length >= SHOWN,
-  );
-  const open = firsts < 0 ? groups : groups.slice(0, firsts + 1);
+  const peers = state.peers.toSorted((a, b) => b.sharedCount - a.sharedCount || byName(a.state, b.state));
+  const groups = [...Map.groupBy(peers, ({ sharedCount }) => sharedCount)];
+  const least = peers[SHOWN - 1]?.sharedCount ?? 0;
+  const open = groups.filter(([shared]) => shared >= least);
   const folded = groups.slice(open.length);
-  const group = ([shared, peers]: (typeof groups)[number]) => (
+  const group = ([shared, rows]: (typeof groups)[number]) => (
     <div key={shared} className="members">
       <h3>
-        {count(shared, 'process', 'processes')} in common <small>{count(peers.length, 'State')}</small>
+        {count(shared, 'process', 'processes')} in common <small>{count(rows.length, 'State')}</small>
       </h3>
-      <StateList states={peers.map((peer) => peer.state)} active={active} onActive={setActive} />
+      <StateList states={rows.map((peer) => peer.state)} active={active} onActive={setActive} />
     </div>
   );
   return (
@@ -57,17 +56,15 @@ export function Peers(props: { state: FragmentType<typeof StatePeersFragment> })
             <MapKey name={state.name} most={state.peers[0]?.sharedCount ?? 1} />
           </figure>
           <p className="note">
-            Processes that both are members of{on ? ` on ${dateText(on)}` : ''}. Where a list of members is not
-            complete, there may be more.
+            Counted are the processes that both are members of{on ? ` on ${dateText(on)}` : ''}. Where a list of members
+            is not complete, there may be more.
           </p>
         </>
       )}
       {open.map(group)}
       {folded.length > 0 && (
         <details className="fewer">
-          <summary>
-            {count(folded.flatMap(([, peers]) => peers).length, 'State')} with fewer processes in common
-          </summary>
+          <summary>{count(folded.flatMap(([, rows]) => rows).length, 'State')} with fewer processes in common</summary>
           {folded.map(group)}
         </details>
       )}
@@ -75,14 +72,17 @@ export function Peers(props: { state: FragmentType<typeof StatePeersFragment> })
   );
 }
 
-/** The shades of a map, from light to dark: quarters of the way to the largest number. */
-const shadeOf = (shared: number, most: number) => Math.ceil((shared / most) * 4);
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
+
+/** The shade of a number on the map: a quarter of the way to the largest one. Of few numbers, each has its own. */
+const shadeOf = (shared: number, most: number) => (most < 4 ? shared + 1 : Math.ceil((shared / most) * 4));
 
 function placesOf({ code, name, peers }: PeersFragment): Place[] {
   const most = peers[0]?.sharedCount ?? 1;
   const places = peers.map(({ state, sharedCount }): Place => {
     const shade = shadeOf(sharedCount, most);
-    const tone = shade > 2 ? 'member' : 'other';
+    // The map is a look at those that it meets most.
+    const tone = sharedCount > most / 2 ? 'member' : 'other';
     return { code: state.code, name: state.name, href: `/states/${state.code}`, tone, shade, number: 0 };
   });
   return [...places, { code, name, href: `/states/${code}`, tone: 'chair', number: 0 }];
