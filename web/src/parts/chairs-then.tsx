@@ -1,5 +1,4 @@
 /** Who held the chair of a process on a date, and how sure that is. */
-import { Fragment } from 'react';
 import { type FragmentType, graphql, readFragment } from '../gql';
 import { surelyIncludes } from '../text/date';
 import { PartyLink, partyOf } from './party-link';
@@ -33,15 +32,18 @@ type Props = {
 
 export function ChairsThen({ chairs, days }: Props) {
   if (chairs.length === 0) return days ? 'no source says' : 'cannot be told without a date';
-  return readFragment(ChairFragment, chairs).map(({ id, holder, period }, index) => (
-    <Fragment key={id}>
-      {index > 0 && <br />}
-      {!(days && surelyIncludes(period, days)) && 'possibly '}
-      <PartyLink party={holder} />{' '}
-      <small>
-        <Period period={period} />
-      </small>
-      <SourceNote id={id} of={partyOf(holder).name} />
-    </Fragment>
-  ));
+  return (
+    <ul>
+      {readFragment(ChairFragment, chairs).map(({ id, holder, period }) => (
+        <li key={id}>
+          {!(days && surelyIncludes(period, days)) && 'possibly '}
+          <PartyLink party={holder} />{' '}
+          <small>
+            <Period period={period} />
+          </small>
+          <SourceNote id={id} of={partyOf(holder).name} />
+        </li>
+      ))}
+    </ul>
+  );
 }

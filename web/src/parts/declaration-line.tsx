@@ -30,11 +30,11 @@ const DeclarationLineFragment = graphql(`
 
 type Props = {
   declaration: FragmentType<typeof DeclarationLineFragment>;
-  /** Whether the list holds declarations of several processes. */
-  ofSeveral?: boolean;
+  /** Whose list it stands in; what that tells already is left out. */
+  of: 'process' | 'meeting' | 'state';
 };
 
-export function DeclarationLine({ declaration, ofSeveral = false }: Props) {
+export function DeclarationLine({ declaration, of }: Props) {
   const { id, slug, title, form, date, process, adoptedAt } = readFragment(DeclarationLineFragment, declaration);
   return (
     <li>
@@ -46,13 +46,13 @@ export function DeclarationLine({ declaration, ofSeveral = false }: Props) {
         <SourceNote id={id} of={title} />
         <small>
           {declarationForm[form]}
-          {ofSeveral && (
+          {of === 'state' && (
             <>
               {' of the '}
               <Link href={`/processes/${process.slug}`}>{process.name}</Link>
             </>
           )}
-          {adoptedAt && (
+          {of !== 'meeting' && adoptedAt && (
             <>
               {' · adopted at the '}
               <Link href={`/meetings/${adoptedAt.slug}`}>{adoptedAt.title}</Link>

@@ -57,7 +57,8 @@ export function DeclarationIntro(props: { declaration: FragmentType<typeof Intro
         context={process.name}
         kicker={
           <>
-            {declarationForm[form]} of the <Link href={`/processes/${process.slug}`}>{process.name}</Link>
+            {form === 'OTHER' ? 'Text' : declarationForm[form]} of the{' '}
+            <Link href={`/processes/${process.slug}`}>{process.name}</Link>
           </>
         }
       />

@@ -57,7 +57,7 @@ export function MeetingFacts(props: { meeting: FragmentType<typeof FactsFragment
     <section className="about" aria-label="Facts">
       <dl className="facts">
         <Fact label="Date" row={id} property="date">
-          <FuzzyDate date={date} />
+          {date ? <FuzzyDate date={date} /> : 'none is printed'}
           {date && date.precision !== 'DAY' && `; only the ${datePrecision[date.precision]} is known`}
           {date?.text && <small> printed as “{date.text}”</small>}
         </Fact>

@@ -36,7 +36,8 @@ export function MeetingIntro(props: { meeting: FragmentType<typeof IntroFragment
         context={process.name}
         kicker={
           <>
-            {meetingKind[kind]} of the <Link href={`/processes/${process.slug}`}>{process.name}</Link>
+            {kind === 'OTHER' ? 'Meeting' : meetingKind[kind]} of the{' '}
+            <Link href={`/processes/${process.slug}`}>{process.name}</Link>
           </>
         }
       />

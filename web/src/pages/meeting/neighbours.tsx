@@ -4,6 +4,7 @@ import { type FragmentType, graphql, readFragment } from '../../gql';
 import { FuzzyDate } from '../../parts/fuzzy-date';
 import { MeetingTimeline } from '../../parts/meeting-timeline';
 import { Section } from '../../parts/section';
+import { count } from '../../text/plural';
 
 const NeighboursFragment = graphql(`
   fragment Neighbours on Meeting {
@@ -54,9 +55,11 @@ export function Neighbours(props: { meeting: FragmentType<typeof NeighboursFragm
         <p className="empty">Without a date its place among them is not known.</p>
       )}
       {nodes.length > 2 && <MeetingTimeline label="Meetings by date and kind" meetings={nodes} here={slug} />}
-      <div className="after">
-        <Link href={`/meetings?process=${process.slug}`}>All {totalCount} of them</Link>
-      </div>
+      {totalCount > 1 && (
+        <p className="after">
+          <Link href={`/meetings?process=${process.slug}`}>All {count(totalCount, 'meeting')}</Link>
+        </p>
+      )}
     </Section>
   );
 }

@@ -58,7 +58,7 @@ export default function MeetingPage({ slug }: { slug: string }) {
               <Section id="declarations" title="What it adopted">
                 <ul className="lines">
                   {meeting.adoptedDeclarations.map((declaration) => (
-                    <DeclarationLine key={declaration.slug} declaration={declaration} />
+                    <DeclarationLine key={declaration.slug} declaration={declaration} of="meeting" />
                   ))}
                 </ul>
               </Section>

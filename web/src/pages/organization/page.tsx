@@ -55,7 +55,7 @@ export default function OrganizationPage({ slug }: { slug: string }) {
             <Memberships
               memberships={memberships}
               certain={certain ? new Set(certain.map(({ id }) => id)) : null}
-              names={[name, acronym]}
+              names={[name, acronym, `${name} (${acronym ?? ''})`]}
             />
             <HeldPosts tenures={tenures} />
             {questions.length > 0 && <OpenQuestions discrepancies={questions} />}

@@ -39,7 +39,7 @@ export function ProcessDocuments(props: { process: FragmentType<typeof Documents
       {declarations.nodes.length === 0 && <Empty>No declaration is recorded.</Empty>}
       <ul className="lines">
         {declarations.nodes.map((declaration) => (
-          <DeclarationLine key={declaration.slug} declaration={declaration} />
+          <DeclarationLine key={declaration.slug} declaration={declaration} of="process" />
         ))}
       </ul>
       {declarations.nodes.length > 0 && <Downloads of="Declarations" csvUrl={declarations.csvUrl} />}

@@ -95,7 +95,7 @@ function Lede({ state: { name, nameThen, roles, met } }: { state: StateIntroFrag
   return (
     <p className="lede">
       {on ? `On ${dateText(on)}, ` : 'Today, '}
-      {told}, as far as the sources tell.
+      {told}, {on ? 'counting what the dates leave open' : 'as far as the sources tell'}.
       {nameThen !== name && ` It was called ${nameThen} then.`}
     </p>
   );

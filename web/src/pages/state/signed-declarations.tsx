@@ -24,7 +24,7 @@ export function SignedDeclarations(props: { state: FragmentType<typeof SignedDec
       )}
       <ul className="lines">
         {signedDeclarations.map((declaration) => (
-          <DeclarationLine key={declaration.slug} declaration={declaration} ofSeveral />
+          <DeclarationLine key={declaration.slug} declaration={declaration} of="state" />
         ))}
       </ul>
     </Section>
