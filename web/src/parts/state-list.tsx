@@ -1,6 +1,7 @@
 /** States by name, beside a map that shows the same. */
 import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../gql';
+import { stateName } from '../text/state-name';
 
 const StateFragment = graphql(`
   fragment StateListItem on State {
@@ -20,17 +21,17 @@ type Props = {
 export function StateList({ states, active, onActive }: Props) {
   return (
     <ul>
-      {readFragment(StateFragment, states).map(({ code, name, designation }) => (
-        <li key={code}>
+      {readFragment(StateFragment, states).map((state) => (
+        <li key={state.code}>
           <Link
-            href={`/states/${code}`}
-            data-active={code === active}
-            onPointerEnter={() => onActive(code)}
+            href={`/states/${state.code}`}
+            data-active={state.code === active}
+            onPointerEnter={() => onActive(state.code)}
             onPointerLeave={() => onActive(null)}
-            onFocus={() => onActive(code)}
+            onFocus={() => onActive(state.code)}
             onBlur={() => onActive(null)}
           >
-            {[name, designation].filter(Boolean).join(' ')}
+            {stateName(state)}
           </Link>
         </li>
       ))}

@@ -7,6 +7,7 @@ import { Section } from '../../parts/section';
 import { SourceNote } from '../../parts/source-note';
 import { StateList } from '../../parts/state-list';
 import { count } from '../../text/plural';
+import { stateName } from '../../text/state-name';
 
 const SignatoriesFragment = graphql(`
   fragment Signatories on Declaration {
@@ -14,6 +15,7 @@ const SignatoriesFragment = graphql(`
     signatories {
       code
       name
+      designation
       ...StateListItem
     }
   }
@@ -22,10 +24,10 @@ const SignatoriesFragment = graphql(`
 export function Signatories(props: { declaration: FragmentType<typeof SignatoriesFragment> }) {
   const { id, signatories } = readFragment(SignatoriesFragment, props.declaration);
   const [active, setActive] = useState<string | null>(null);
-  const places = signatories.map(({ code, name }) => ({
-    code,
-    name,
-    href: `/states/${code}`,
+  const places = signatories.map((state) => ({
+    code: state.code,
+    name: stateName(state),
+    href: `/states/${state.code}`,
     tone: 'member' as const,
     number: 0,
   }));

@@ -7,6 +7,7 @@ import { Fact } from '../../parts/fact';
 import { FuzzyDate } from '../../parts/fuzzy-date';
 import { datePrecision, meetingKind, meetingMode } from '../../text/label';
 import { ordinal as ordinalText } from '../../text/plural';
+import { stateName } from '../../text/state-name';
 
 const FactsFragment = graphql(`
   fragment MeetingFacts on Meeting {
@@ -114,7 +115,7 @@ function Host({ meeting: { host, hostNameThen } }: { meeting: MeetingFactsFragme
   if (!host) return null;
   return (
     <>
-      <Link href={`/states/${host.code}`}>{[host.name, host.designation].filter(Boolean).join(' ')}</Link>
+      <Link href={`/states/${host.code}`}>{stateName(host)}</Link>
       {hostNameThen && hostNameThen !== host.name && `, called ${hostNameThen} on that day`}
     </>
   );

@@ -8,6 +8,7 @@ import { Names } from '../../parts/names';
 import { PageTitle } from '../../parts/page-title';
 import { dateText } from '../../text/date';
 import { count } from '../../text/plural';
+import { stateName } from '../../text/state-name';
 
 const IntroFragment = graphql(`
   fragment StateIntro on State {
@@ -45,7 +46,7 @@ const IntroFragment = graphql(`
 
 export function StateIntro(props: { state: FragmentType<typeof IntroFragment> }) {
   const state = readFragment(IntroFragment, props.state);
-  const { id, name, designation, code, alpha3, official, territory, region, subregion, names } = state;
+  const { id, code, alpha3, official, territory, region, subregion, names } = state;
   const chairs = state.posts.filter(({ post }) => post === 'CHAIR' || post === 'CO_CHAIR').length;
   const figures = [
     { label: 'Chairs held', value: chairs },
@@ -56,7 +57,7 @@ export function StateIntro(props: { state: FragmentType<typeof IntroFragment> })
   return (
     <header className="intro">
       <PageTitle
-        title={[name, designation].filter(Boolean).join(' ')}
+        title={stateName(state)}
         kicker={[territory ? 'Territory' : 'State', subregion].filter(Boolean).join(' · ')}
       />
       <Lede state={state} />
@@ -91,11 +92,11 @@ function Lede({ state: { name, nameThen, roles, met } }: { state: StateIntroFrag
     memberships > 0 && others > 0 && ', and ',
     others > 0 && `in another role in ${memberships > 0 ? `${others} more` : count(others, 'process', 'processes')}`,
   ].filter(Boolean);
-  const told = taken.length > 0 ? taken.join('') : 'in no process that is recorded';
+  const known = on ? 'counting what the dates leave open' : 'as far as the sources tell';
   return (
     <p className="lede">
       {on ? `On ${dateText(on)}, ` : 'Today, '}
-      {told}, {on ? 'counting what the dates leave open' : 'as far as the sources tell'}.
+      {taken.length > 0 ? `${taken.join('')}, ${known}.` : 'no process is recorded that it takes part in.'}
       {nameThen !== name && ` It was called ${nameThen} then.`}
     </p>
   );

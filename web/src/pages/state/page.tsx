@@ -5,6 +5,7 @@ import { Answer, Missing } from '../../parts/feedback';
 import { OpenQuestions } from '../../parts/open-questions';
 import { Sources } from '../../parts/sources';
 import { useGraph } from '../../parts/use-graph';
+import { stateName } from '../../text/state-name';
 import { HeldPosts } from '../party/posts';
 import { Memberships } from '../party/memberships';
 import { HostedMeetings } from './hosted-meetings';
@@ -51,7 +52,7 @@ export default function StatePage({ code }: { code: string }) {
     <Answer graph={graph}>
       {({ state }) => {
         if (!state) return <Missing title="No such State">No State is recorded under the code “{code}”.</Missing>;
-        const { name, designation, memberships, certain, tenures } = state;
+        const { name, memberships, certain, tenures } = state;
         const questions = [state, ...memberships, ...tenures].flatMap((row) => row.discrepancies);
         return (
           <>
@@ -59,7 +60,7 @@ export default function StatePage({ code }: { code: string }) {
             <Memberships
               memberships={memberships}
               certain={certain ? new Set(certain.map(({ id }) => id)) : null}
-              names={[name, `${name} ${designation ?? ''}`]}
+              names={[name, stateName(state)]}
             />
             <Peers state={state} />
             <HeldPosts tenures={tenures} />

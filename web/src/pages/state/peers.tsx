@@ -9,16 +9,19 @@ import { Section } from '../../parts/section';
 import { StateList } from '../../parts/state-list';
 import { dateText } from '../../text/date';
 import { count } from '../../text/plural';
+import { stateName } from '../../text/state-name';
 
 const StatePeersFragment = graphql(`
   fragment Peers on State {
     code
     name
+    designation
     peers(first: 300, on: $on) {
       sharedCount
       state {
         code
         name
+        designation
         ...StateListItem
       }
     }
@@ -53,7 +56,7 @@ export function Peers(props: { state: FragmentType<typeof StatePeersFragment> })
         <>
           <figure className="card">
             <PlaceMap places={placesOf(state)} active={active} onActive={setActive} />
-            <MapKey name={state.name} most={state.peers[0]?.sharedCount ?? 1} />
+            <MapKey name={stateName(state)} most={state.peers[0]?.sharedCount ?? 1} />
           </figure>
           <p className="note">
             Counted are the processes that both are members of{on ? ` on ${dateText(on)}` : ''}. Where a list of members
@@ -77,15 +80,16 @@ const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompar
 /** The shade of a number on the map: a quarter of the way to the largest one. Of few numbers, each has its own. */
 const shadeOf = (shared: number, most: number) => (most < 4 ? shared + 1 : Math.ceil((shared / most) * 4));
 
-function placesOf({ code, name, peers }: PeersFragment): Place[] {
+function placesOf(own: PeersFragment): Place[] {
+  const { code, peers } = own;
   const most = peers[0]?.sharedCount ?? 1;
   const places = peers.map(({ state, sharedCount }): Place => {
     const shade = shadeOf(sharedCount, most);
     // The map is a look at those that it meets most.
     const tone = sharedCount > most / 2 ? 'member' : 'other';
-    return { code: state.code, name: state.name, href: `/states/${state.code}`, tone, shade, number: 0 };
+    return { code: state.code, name: stateName(state), href: `/states/${state.code}`, tone, shade, number: 0 };
   });
-  return [...places, { code, name, href: `/states/${code}`, tone: 'chair', number: 0 }];
+  return [...places, { code, name: stateName(own), href: `/states/${code}`, tone: 'chair', number: 0 }];
 }
 
 function MapKey({ name, most }: { name: string; most: number }) {
