@@ -1,6 +1,7 @@
 /** The head of the page: the organization, its names, and what it is part of. */
 import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { useAsOf } from '../../parts/as-of';
 import { Fact } from '../../parts/fact';
 import { Figures } from '../../parts/figures';
 import { Names } from '../../parts/names';
@@ -25,7 +26,7 @@ const IntroFragment = graphql(`
       name
     }
     roles: memberships(on: $on) {
-      id
+      standing
     }
     posts: tenures {
       post
@@ -38,9 +39,11 @@ export function OrganizationIntro(props: { organization: FragmentType<typeof Int
     IntroFragment,
     props.organization,
   );
+  const { on } = useAsOf();
+  const standing = roles.filter((role) => on !== null || role.standing === 'CURRENT');
   const secretariats = posts.filter(({ post }) => post === 'SECRETARIAT').length;
   const figures = [
-    { label: 'Processes it takes part in', value: roles.length },
+    { label: 'Processes it takes part in', value: standing.length },
     { label: 'Secretariats', value: secretariats },
     { label: 'Other posts', value: posts.length - secretariats },
   ];

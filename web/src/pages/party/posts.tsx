@@ -6,6 +6,7 @@ import { Empty } from '../../parts/feedback';
 import { Period } from '../../parts/period';
 import { Section } from '../../parts/section';
 import { SourceNote } from '../../parts/source-note';
+import { dateText } from '../../text/date';
 import { post } from '../../text/label';
 
 const HeldPostFragment = graphql(`
@@ -33,13 +34,16 @@ const HeldPostFragment = graphql(`
 export function HeldPosts(props: { tenures: FragmentType<typeof HeldPostFragment>[] }) {
   const { on } = useAsOf();
   const tenures = readFragment(HeldPostFragment, props.tenures);
+  // A source that calls somebody the present chair is believed for today, even where it prints no date.
+  const held = new Set(
+    tenures.filter(({ period }) => period.includes || (on === null && period.ongoing)).map(({ id }) => id),
+  );
   return (
     <Section id="posts" title="Posts it holds or held">
       {tenures.length === 0 && <Empty>No chair and no other post is recorded.</Empty>}
       <ol className="terms apart">
         {tenures.map(({ id, post: kind, label, process, initiative, period }) => (
-          // A source that calls somebody the present chair is believed for today, even where it prints no date.
-          <li key={id} data-current={period.includes || (on === null && period.ongoing)}>
+          <li key={id} data-current={held.has(id)}>
             {post[kind]}
             {initiative ? ' of the initiative ' : ' of the '}
             {initiative ? (
@@ -61,6 +65,7 @@ export function HeldPosts(props: { tenures: FragmentType<typeof HeldPostFragment
           </li>
         ))}
       </ol>
+      {held.size > 0 && <p className="note">A bar marks what it {on ? `held on ${dateText(on)}` : 'holds today'}.</p>}
     </Section>
   );
 }
