@@ -1,5 +1,6 @@
 /** The meetings that took place in it: on a timeline under the chairs it held, and as a list. */
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { useAsOf } from '../../parts/as-of';
 import { Downloads } from '../../parts/downloads';
 import { Empty } from '../../parts/feedback';
 import { MeetingLine } from '../../parts/meeting-line';
@@ -25,6 +26,7 @@ const HostedMeetingsFragment = graphql(`
         acronym
       }
       period {
+        ongoing
         includes(date: $day, match: DEFINITELY)
         ...Term
       }
@@ -38,9 +40,15 @@ const WORTH_DRAWING = 3;
 export function HostedMeetings(props: { state: FragmentType<typeof HostedMeetingsFragment> }) {
   const { hostedMeetings, chairs } = readFragment(HostedMeetingsFragment, props.state);
   const { nodes, totalCount, icsUrl, csvUrl } = hostedMeetings;
+  const { on } = useAsOf();
   const spans = chairs.flatMap(({ id, process, period }) => {
     const short = process.acronym ?? process.name;
-    return spanOf(period, { key: id, name: process.name, short, strong: period.includes });
+    return spanOf(period, {
+      key: id,
+      name: process.name,
+      short,
+      strong: period.includes || (on === null && period.ongoing),
+    });
   });
   return (
     <Section id="meetings" title="Meetings it hosted">
