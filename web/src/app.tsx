@@ -7,6 +7,11 @@ import { Loading } from './parts/feedback';
 import { Layout } from './parts/layout';
 
 const ProcessesPage = lazy(() => import('./pages/processes'));
+const StatePage = lazy(() => import('./pages/state/page'));
+const OrganizationPage = lazy(() => import('./pages/organization/page'));
+const MeetingPage = lazy(() => import('./pages/meeting/page'));
+const DeclarationPage = lazy(() => import('./pages/declaration/page'));
+const InitiativePage = lazy(() => import('./pages/initiative/page'));
 
 export function App() {
   return (
@@ -17,6 +22,11 @@ export function App() {
             <ProcessesPage />
           </Route>
           <Route path="/processes/:slug">{({ slug }) => <ProcessPage key={slug} slug={slug} />}</Route>
+          <Route path="/states/:code">{({ code }) => <StatePage key={code} code={code} />}</Route>
+          <Route path="/organizations/:slug">{({ slug }) => <OrganizationPage key={slug} slug={slug} />}</Route>
+          <Route path="/meetings/:slug">{({ slug }) => <MeetingPage key={slug} slug={slug} />}</Route>
+          <Route path="/declarations/:slug">{({ slug }) => <DeclarationPage key={slug} slug={slug} />}</Route>
+          <Route path="/initiatives/:slug">{({ slug }) => <InitiativePage key={slug} slug={slug} />}</Route>
           <Route>
             <NotFoundPage />
           </Route>

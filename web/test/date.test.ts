@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateText, daysText, isoDay, periodText } from '../src/text/date';
+import { dateText, daysText, isoDay, periodText, surelyIncludes } from '../src/text/date';
 
 test.each([
   ['2018-10-02', '2 Oct 2018'],
@@ -37,4 +37,15 @@ test('whole years are told as years', () => {
 
 test('a day is that of the wall, not of Greenwich', () => {
   expect(isoDay(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+});
+
+test('a period surely includes a date only where its own ends leave no doubt', () => {
+  const years = { start: { latest: '2011-12-31' }, end: { earliest: '2017-01-01' }, ongoing: false };
+  const day = (date: string) => ({ earliest: date, latest: date });
+  expect(surelyIncludes(years, day('2016-09-20'))).toBe(true);
+  expect(surelyIncludes(years, day('2011-11-04'))).toBe(false);
+  expect(surelyIncludes(years, { earliest: '2016-12-30', latest: '2017-01-02' })).toBe(false);
+  expect(surelyIncludes({ ...years, end: null }, day('2016-09-20'))).toBe(false);
+  expect(surelyIncludes({ ...years, end: null, ongoing: true }, day('2016-09-20'))).toBe(true);
+  expect(surelyIncludes({ ...years, start: null }, day('2016-09-20'))).toBe(false);
 });

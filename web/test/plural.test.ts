@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { count, rangeList, sentenceList } from '../src/text/plural';
+import { count, ordinal, rangeList, sentenceList } from '../src/text/plural';
 
 test('a number has its noun', () => {
   expect(count(1, 'meeting')).toBe('1 meeting');
   expect(count(1200, 'meeting')).toBe('1,200 meetings');
   expect(count(2, 'process', 'processes')).toBe('2 processes');
+});
+
+test('a number in a series has its ending', () => {
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 103].map(ordinal).join(' ')).toBe(
+    '1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 103rd',
+  );
 });
 
 test('a list reads as a sentence does', () => {

@@ -69,3 +69,17 @@ test('terms at the same time are drawn below each other', () => {
   const [first, second] = bands[0]?.spans ?? [];
   expect(second?.y).toBeGreaterThan(first?.y ?? Infinity);
 });
+
+test('what began last and goes on has a width to be seen', () => {
+  const chair = {
+    key: 'CZ',
+    name: 'CZ',
+    short: 'CZ',
+    earliest: '2020-12-31',
+    latest: null,
+    exact: false,
+    strong: true,
+  };
+  const { bands } = timelineLayout([], [mark('1997-10-14')], [{ label: 'Chair', spans: [chair] }], false);
+  expect(bands[0]?.spans.map(width)[0]).toBeGreaterThan(20);
+});

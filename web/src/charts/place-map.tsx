@@ -10,6 +10,8 @@ export type Place = {
   name: string;
   href: string;
   tone: 'member' | 'chair' | 'other';
+  /** From 1, light, to 4, dark, where the map compares numbers. */
+  shade?: number;
   /** A number to write on it; 0 for none. */
   number: number;
 };
@@ -65,13 +67,19 @@ export function PlaceMap({ places, active, onActive }: Props) {
           key={place.code}
           className="place"
           data-tone={place.tone}
+          data-shade={place.shade}
           data-active={place.code === active}
           d={shape.d}
           {...reactions(place)}
         />
       ))}
       {dashed && (
-        <g className="dashed" data-tone={dashedPlace?.tone} data-active={active === DASHED}>
+        <g
+          className="dashed"
+          data-tone={dashedPlace?.tone}
+          data-shade={dashedPlace?.shade}
+          data-active={active === DASHED}
+        >
           <path d={dashed.d} strokeWidth={1.6 * unit} {...(dashedPlace && reactions(dashedPlace))} />
           <path d={dashed.d} strokeDasharray={`${3 * unit} ${2.5 * unit}`} />
         </g>
@@ -118,6 +126,7 @@ function Mark({ place, shape, unit, active, ...reactions }: MarkProps) {
     <circle
       className="ring"
       data-tone={place.tone}
+      data-shade={place.shade}
       data-active={active}
       strokeWidth={1.4 * unit}
       cx={shape.x}

@@ -119,13 +119,14 @@ export function timelineLayout(lanes: string[], marks: Mark[], bands: Band[], na
 
 const yearLabel = (year: number, narrow: boolean) => (narrow ? `’${String(year).slice(2)}` : String(year));
 
-/** The years to show: from the first to the one after the last, three at least. */
+/** The years to show: from the first to the one after the last, three at least; two for what goes on, so that it shows. */
 function yearsOf(marks: Mark[], bands: Band[]): [number, number] {
   const spans = bands.flatMap((band) => band.spans);
   const days = [...marks, ...spans].flatMap(({ earliest, latest }) => [earliest, latest]).filter((day) => day !== null);
   const years = days.map((day) => Number(day.slice(0, 4)));
   const from = Math.min(...years);
-  return [from, Math.max(Math.max(...years) + 1, from + 3)];
+  const open = spans.flatMap(({ earliest, latest }) => (earliest && !latest ? [Number(earliest.slice(0, 4)) + 2] : []));
+  return [from, Math.max(Math.max(...years) + 1, from + 3, ...open)];
 }
 
 function placeMarks(marks: Mark[], x: (time: number) => number) {

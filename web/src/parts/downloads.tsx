@@ -1,5 +1,5 @@
 /** The same rows as open files: calendar and table. */
-type Props = { of: string; icsUrl?: string; csvUrl?: string };
+type Props = { of: string; icsUrl?: string | undefined; csvUrl?: string };
 
 export function Downloads({ of, icsUrl, csvUrl }: Props) {
   return (

@@ -17,6 +17,10 @@ const MeetingLineFragment = graphql(`
     }
     city
     countryAsPrinted
+    process {
+      slug
+      name
+    }
     host {
       code
       name
@@ -24,8 +28,14 @@ const MeetingLineFragment = graphql(`
   }
 `);
 
-export function MeetingLine(props: { meeting: FragmentType<typeof MeetingLineFragment> }) {
-  const meeting = readFragment(MeetingLineFragment, props.meeting);
+type Props = {
+  meeting: FragmentType<typeof MeetingLineFragment>;
+  /** Whether the list holds meetings of several processes. */
+  ofSeveral?: boolean;
+};
+
+export function MeetingLine({ meeting: masked, ofSeveral = false }: Props) {
+  const meeting = readFragment(MeetingLineFragment, masked);
   return (
     <li>
       <span className="when">
@@ -35,6 +45,12 @@ export function MeetingLine(props: { meeting: FragmentType<typeof MeetingLineFra
         <Link href={`/meetings/${meeting.slug}`}>{meeting.title}</Link>
         <SourceNote id={meeting.id} of={meeting.title} />
         <small>
+          {ofSeveral && (
+            <>
+              <Link href={`/processes/${meeting.process.slug}`}>{meeting.process.name}</Link>
+              {' · '}
+            </>
+          )}
           {meetingKind[meeting.kind]} · {placeText(meeting)}
         </small>
       </span>

@@ -30,7 +30,7 @@ type Props = {
   /** What the fact is about, for those who hear the page. */
   of: string;
   /** The field of the row, where the fact is only one of several. */
-  property?: string;
+  property?: string | undefined;
 };
 
 export function SourceNote({ id, of, property }: Props) {

@@ -55,3 +55,11 @@ export function isoDay(date: Date): string {
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
 }
+
+type Days = { earliest: string; latest: string };
+type Ends = { start: { latest: string } | null; end: { earliest: string } | null; ongoing: boolean };
+
+/** Whether a period holds all days that a date can mean, however its own ends are meant. */
+export function surelyIncludes({ start, end, ongoing }: Ends, { earliest, latest }: Days): boolean {
+  return start !== null && start.latest <= earliest && (end ? latest <= end.earliest : ongoing);
+}

@@ -1,12 +1,14 @@
 /** The words of the schema for people. */
 import type {
   Completeness,
+  DatePrecision,
   DeclarationForm,
   Finding,
   MeetingKind,
   MeetingMode,
   MembershipRole,
   NameKind,
+  OrganizationCategory,
   Post,
   ProcessLevel,
   ProcessStatus,
@@ -36,11 +38,32 @@ export const meetingMode: Record<MeetingMode, string> = {
   NOT_STATED: 'Place not stated',
 };
 
+export const datePrecision: Record<DatePrecision, string> = {
+  DAY: 'day',
+  MONTH: 'month',
+  YEAR: 'year',
+};
+
 export const membershipRole: Record<MembershipRole, string> = {
   MEMBER: 'Members',
   OBSERVER: 'Observers',
   PARTNER: 'Partners',
   OTHER: 'Others',
+};
+
+/** As what one party takes part. */
+export const takesPartAs: Record<MembershipRole, string> = {
+  MEMBER: 'Member',
+  PARTNER: 'Partner',
+  OBSERVER: 'Observer',
+  OTHER: 'In another role',
+};
+
+/** What became of a membership that does not stand. */
+export const notStanding: Record<Exclude<Standing, 'CURRENT'>, string> = {
+  PENDING: 'Not yet begun',
+  SUSPENDED: 'Suspended',
+  FORMER: 'Formerly',
 };
 
 export const standing: Record<Standing, string> = {
@@ -57,6 +80,13 @@ export const post: Record<Post, string> = {
   FUNDER: 'Funder',
   LEAD: 'Lead',
   OTHER: 'Other post',
+};
+
+export const organizationCategory: Record<OrganizationCategory, string> = {
+  EUROPEAN_UNION: 'Body of the European Union',
+  INTERNATIONAL: 'Intergovernmental organization',
+  REGIONAL: 'Regional organization',
+  OTHER: 'Organization',
 };
 
 export const processLevel: Record<ProcessLevel, string> = {

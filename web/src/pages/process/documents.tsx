@@ -1,32 +1,20 @@
 /** What it adopted, and what it published. */
-import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { DeclarationLine } from '../../parts/declaration-line';
 import { Downloads } from '../../parts/downloads';
 import { Empty } from '../../parts/feedback';
 import { FuzzyDate } from '../../parts/fuzzy-date';
 import { Section } from '../../parts/section';
 import { SourceNote } from '../../parts/source-note';
-import { declarationForm, publicationGenre } from '../../text/label';
+import { publicationGenre } from '../../text/label';
 
 const DocumentsFragment = graphql(`
   fragment ProcessDocuments on Process {
     declarations(first: 100) {
       csvUrl
       nodes {
-        id
         slug
-        title
-        form
-        date {
-          ...FuzzyDate
-        }
-        adoptedAt {
-          slug
-          title
-          date {
-            ...FuzzyDate
-          }
-        }
+        ...DeclarationLine
       }
     }
     publications(first: 100) {
@@ -50,25 +38,8 @@ export function ProcessDocuments(props: { process: FragmentType<typeof Documents
     <Section id="documents" title="What it agreed">
       {declarations.nodes.length === 0 && <Empty>No declaration is recorded.</Empty>}
       <ul className="lines">
-        {declarations.nodes.map(({ id, slug, title, form, date, adoptedAt }) => (
-          <li key={slug}>
-            <span className="when">
-              <FuzzyDate date={date ?? adoptedAt?.date} />
-            </span>
-            <span className="what">
-              <Link href={`/declarations/${slug}`}>{title}</Link>
-              <SourceNote id={id} of={title} />
-              <small>
-                {declarationForm[form]}
-                {adoptedAt && (
-                  <>
-                    {' · adopted at the '}
-                    <Link href={`/meetings/${adoptedAt.slug}`}>{adoptedAt.title}</Link>
-                  </>
-                )}
-              </small>
-            </span>
-          </li>
+        {declarations.nodes.map((declaration) => (
+          <DeclarationLine key={declaration.slug} declaration={declaration} of="process" />
         ))}
       </ul>
       {declarations.nodes.length > 0 && <Downloads of="Declarations" csvUrl={declarations.csvUrl} />}

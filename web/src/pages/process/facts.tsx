@@ -2,11 +2,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../../gql';
+import { Fact } from '../../parts/fact';
 import { Empty } from '../../parts/feedback';
 import { FuzzyDate } from '../../parts/fuzzy-date';
+import { Names } from '../../parts/names';
 import { Section } from '../../parts/section';
 import { SourceNote } from '../../parts/source-note';
-import { nameKind, processStatus } from '../../text/label';
+import { processStatus } from '../../text/label';
 
 const FactsFragment = graphql(`
   fragment ProcessFacts on Process {
@@ -17,8 +19,7 @@ const FactsFragment = graphql(`
       ...FuzzyDate
     }
     names {
-      kind
-      text
+      ...FurtherName
     }
     themes {
       slug
@@ -55,13 +56,9 @@ export function ProcessFacts(props: { process: FragmentType<typeof FactsFragment
   const process = readFragment(FactsFragment, props.process);
   const { contact, formalAssociation, names, themes, website, repository } = process;
   const fact = (label: string, property: string, value: ReactNode) => (
-    <div key={label}>
-      <dt>{label}</dt>
-      <dd>
-        {value}
-        <SourceNote id={process.id} of={label} property={property} />
-      </dd>
-    </div>
+    <Fact key={property} label={label} row={process.id} property={property}>
+      {value}
+    </Fact>
   );
   return (
     <Section id="about" title="How it works">
@@ -78,8 +75,7 @@ export function ProcessFacts(props: { process: FragmentType<typeof FactsFragment
         <dl className="facts">
           {fact('Status', 'status', processStatus[process.status])}
           {fact('Established', 'established', <FuzzyDate date={process.established} />)}
-          {names.length > 0 &&
-            fact('Other names', 'names', names.map(({ text, kind }) => `${text} (${nameKind[kind]})`).join('; '))}
+          {names.length > 0 && fact('Other names', 'names', <Names names={names} />)}
           {themes.length > 0 && fact('Themes', 'themes', themes.map(({ name }) => name).join(', '))}
           {formalAssociation.presence !== 'UNKNOWN' &&
             fact('Formal association', 'formalAssociation', formalAssociation.with ?? 'none, says the source')}

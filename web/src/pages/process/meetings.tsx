@@ -8,12 +8,12 @@ import { MeetingLine } from '../../parts/meeting-line';
 import { Section } from '../../parts/section';
 import { meetingKind, meetingMode } from '../../text/label';
 import { count as counted, rangeList } from '../../text/plural';
-import { MeetingTimeline } from './meeting-timeline';
+import { ProcessTimeline } from './meeting-timeline';
 
 const MeetingsFragment = graphql(`
   fragment ProcessMeetings on Process {
     slug
-    ...MeetingTimeline
+    ...ProcessTimeline
     allMeetings: meetings(first: 1) {
       totalCount
       facets {
@@ -64,7 +64,7 @@ export function ProcessMeetings(props: { process: FragmentType<typeof MeetingsFr
   const chosen = new URLSearchParams([['process', process.slug], ...parameters].filter(([name]) => name !== 'on'));
   return (
     <Section id="meetings" title="When it met">
-      <MeetingTimeline process={process} />
+      <ProcessTimeline process={process} />
       <h3>{filtered ? 'Meetings chosen' : 'Latest meetings'}</h3>
       <div className="filters">
         {kinds.length > 1 && <Choices name="kind" label="Kind" choices={kinds} />}

@@ -4,6 +4,8 @@ import { graphql } from '../../gql';
 import type { MeetingFilter, MeetingKind, MeetingMode } from '../../gql/graphql';
 import { useAsOf } from '../../parts/as-of';
 import { Answer, Missing } from '../../parts/feedback';
+import { OpenQuestions } from '../../parts/open-questions';
+import { Sources } from '../../parts/sources';
 import { useGraph } from '../../parts/use-graph';
 import { meetingKind, meetingMode } from '../../text/label';
 import { ProcessDocuments } from './documents';
@@ -11,10 +13,8 @@ import { ProcessFacts } from './facts';
 import { ProcessIntro } from './intro';
 import { ProcessMeetings } from './meetings';
 import { ProcessMembers } from './members';
-import { ProcessOpenQuestions } from './open-questions';
 import { ProcessOverlaps } from './overlaps';
 import { ProcessPosts } from './posts';
-import { ProcessSources } from './sources';
 
 const ProcessQuery = graphql(`
   query Process($slug: String!, $on: Date, $day: Date!, $dated: Boolean!, $meetings: MeetingFilter) {
@@ -26,8 +26,10 @@ const ProcessQuery = graphql(`
       ...ProcessFacts
       ...ProcessDocuments
       ...ProcessOverlaps
-      ...ProcessOpenQuestions
-      ...ProcessSources
+      discrepancies {
+        ...OpenQuestion
+      }
+      ...Sources
     }
   }
 `);
@@ -47,8 +49,8 @@ export function ProcessPage({ slug }: { slug: string }) {
             <ProcessFacts process={process} />
             <ProcessDocuments process={process} />
             <ProcessOverlaps process={process} />
-            <ProcessOpenQuestions process={process} />
-            <ProcessSources process={process} />
+            <OpenQuestions discrepancies={process.discrepancies} />
+            <Sources of={process} />
           </>
         ) : (
           <Missing title="No such process">Nothing is recorded under “{slug}”.</Missing>

@@ -94,8 +94,10 @@ export function ProcessPosts(props: { process: FragmentType<typeof PostsFragment
           <ul className="terms">
             {process.initiatives.map(({ id, slug, name, acronym, period, leads }) => (
               <li key={slug}>
-                {name}
-                {acronym && ` (${acronym})`}
+                <Link href={`/initiatives/${slug}`}>
+                  {name}
+                  {acronym && ` (${acronym})`}
+                </Link>
                 <SourceNote id={id} of={name} />
                 <small>
                   <Period period={period} />

@@ -1,29 +1,25 @@
-/** What its sources contradict, or leave open. */
-import { type FragmentType, graphql, readFragment } from '../../gql';
-import type { Finding, ProcessOpenQuestionsFragment } from '../../gql/graphql';
-import { Empty } from '../../parts/feedback';
-import { Section } from '../../parts/section';
-import { finding as findingLabel } from '../../text/label';
+/** What the sources contradict, or leave open. */
+import { type FragmentType, graphql, readFragment } from '../gql';
+import type { Finding, OpenQuestionFragment as Discrepancy } from '../gql/graphql';
+import { Empty } from './feedback';
+import { Section } from './section';
+import { finding as findingLabel } from '../text/label';
 
-const OpenQuestionsFragment = graphql(`
-  fragment ProcessOpenQuestions on Process {
-    discrepancies {
-      slug
-      finding
-      message
-      locator
-      foundIn {
-        title
-        url
-      }
+const OpenQuestionFragment = graphql(`
+  fragment OpenQuestion on Discrepancy {
+    slug
+    finding
+    message
+    locator
+    foundIn {
+      title
+      url
     }
   }
 `);
 
-type Discrepancy = ProcessOpenQuestionsFragment['discrepancies'][number];
-
-export function ProcessOpenQuestions(props: { process: FragmentType<typeof OpenQuestionsFragment> }) {
-  const { discrepancies } = readFragment(OpenQuestionsFragment, props.process);
+export function OpenQuestions(props: { discrepancies: FragmentType<typeof OpenQuestionFragment>[] }) {
+  const discrepancies = readFragment(OpenQuestionFragment, props.discrepancies);
   const groups = Map.groupBy(discrepancies, ({ finding }) => finding);
   const findings = (Object.keys(findingLabel) as Finding[]).filter((finding) => groups.has(finding));
   return (

@@ -1,12 +1,12 @@
-/** The pages and documents that its facts were read from. */
-import { type FragmentType, graphql, readFragment } from '../../gql';
-import { Empty } from '../../parts/feedback';
-import { Section } from '../../parts/section';
-import { dateText } from '../../text/date';
-import { count } from '../../text/plural';
+/** The pages and documents that some facts were read from. */
+import { type FragmentType, graphql, readFragment } from '../gql';
+import { Empty } from './feedback';
+import { Section } from './section';
+import { dateText } from '../text/date';
+import { count } from '../text/plural';
 
 const SourcesFragment = graphql(`
-  fragment ProcessSources on Process {
+  fragment Sources on Cited {
     citations {
       source {
         slug
@@ -21,8 +21,8 @@ const SourcesFragment = graphql(`
   }
 `);
 
-export function ProcessSources(props: { process: FragmentType<typeof SourcesFragment> }) {
-  const { citations } = readFragment(SourcesFragment, props.process);
+export function Sources(props: { of: FragmentType<typeof SourcesFragment> }) {
+  const { citations } = readFragment(SourcesFragment, props.of);
   const groups = [...Map.groupBy(citations, ({ source }) => source.slug).values()];
   return (
     <Section id="sources" title="Sources">
