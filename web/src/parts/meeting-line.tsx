@@ -24,7 +24,13 @@ const MeetingLineFragment = graphql(`
   }
 `);
 
-export function MeetingLine(props: { meeting: FragmentType<typeof MeetingLineFragment> }) {
+type Props = {
+  meeting: FragmentType<typeof MeetingLineFragment>;
+  /** The process that met, where the list has meetings of several. */
+  process?: { slug: string; name: string };
+};
+
+export function MeetingLine({ process, ...props }: Props) {
   const meeting = readFragment(MeetingLineFragment, props.meeting);
   return (
     <li>
@@ -35,6 +41,12 @@ export function MeetingLine(props: { meeting: FragmentType<typeof MeetingLineFra
         <Link href={`/meetings/${meeting.slug}`}>{meeting.title}</Link>
         <SourceNote id={meeting.id} of={meeting.title} />
         <small>
+          {process && (
+            <>
+              <Link href={`/processes/${process.slug}`}>{process.name}</Link>
+              {' · '}
+            </>
+          )}
           {meetingKind[meeting.kind]} · {placeText(meeting)}
         </small>
       </span>
