@@ -1,12 +1,12 @@
 /** Which address shows which page. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { NotFoundPage } from './pages/not-found';
 import { ProcessPage } from './pages/process/page';
+import { StartPage } from './pages/start/page';
 import { Loading } from './parts/feedback';
 import { Layout } from './parts/layout';
 
-const ProcessesPage = lazy(() => import('./pages/processes'));
 
 export function App() {
   return (
@@ -14,7 +14,7 @@ export function App() {
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/">
-            <ProcessesPage />
+            <StartPage />
           </Route>
           <Route path="/processes/:slug">{({ slug }) => <ProcessPage key={slug} slug={slug} />}</Route>
           <Route>
