@@ -1,5 +1,5 @@
 /** Which address shows which page. */
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { NotFoundPage } from './pages/not-found';
 import { ProcessPage } from './pages/process/page';
@@ -7,6 +7,7 @@ import { StartPage } from './pages/start/page';
 import { Loading } from './parts/feedback';
 import { Layout } from './parts/layout';
 
+const ComparePage = lazy(() => import('./pages/compare/page'));
 
 export function App() {
   return (
@@ -17,6 +18,9 @@ export function App() {
             <StartPage />
           </Route>
           <Route path="/processes/:slug">{({ slug }) => <ProcessPage key={slug} slug={slug} />}</Route>
+          <Route path="/compare">
+            <ComparePage />
+          </Route>
           <Route>
             <NotFoundPage />
           </Route>
