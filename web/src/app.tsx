@@ -8,6 +8,7 @@ import { Loading } from './parts/feedback';
 import { Layout } from './parts/layout';
 
 const ComparePage = lazy(() => import('./pages/compare/page'));
+const SearchPage = lazy(() => import('./pages/search/page'));
 
 export function App() {
   return (
@@ -20,6 +21,9 @@ export function App() {
           <Route path="/processes/:slug">{({ slug }) => <ProcessPage key={slug} slug={slug} />}</Route>
           <Route path="/compare">
             <ComparePage />
+          </Route>
+          <Route path="/search">
+            <SearchPage />
           </Route>
           <Route>
             <NotFoundPage />
