@@ -8,6 +8,7 @@ import { Loading } from './parts/feedback';
 import { Layout } from './parts/layout';
 
 const ComparePage = lazy(() => import('./pages/compare/page'));
+const MeetingsPage = lazy(() => import('./pages/meetings/page'));
 const SearchPage = lazy(() => import('./pages/search/page'));
 
 export function App() {
@@ -21,6 +22,9 @@ export function App() {
           <Route path="/processes/:slug">{({ slug }) => <ProcessPage key={slug} slug={slug} />}</Route>
           <Route path="/compare">
             <ComparePage />
+          </Route>
+          <Route path="/meetings">
+            <MeetingsPage />
           </Route>
           <Route path="/search">
             <SearchPage />
