@@ -216,6 +216,6 @@ const index = Object.entries(CHARTS).map(([name, plan]) => {
   const shown = chart.shapes.filter((shape) => shape.shown).map(({ code }) => code);
   for (const shape of chart.shapes) delete shape.shown;
   writeFileSync(`src/generated/${name}.json`, JSON.stringify(chart));
-  return { name, codes: name === 'world' ? [] : shown.sort() };
+  return { name, width: plan.width, height: plan.height, codes: name === 'world' ? [] : shown.sort() };
 });
 writeFileSync('src/generated/charts.json', JSON.stringify(index));

@@ -30,6 +30,12 @@ export function chartOf(codes: string[]): string {
   return holding?.name ?? 'world';
 }
 
+/** How large a chart is, before it is loaded. */
+export function sizeOf(name: string): { width: number; height: number } {
+  const { width, height } = index.find((chart) => chart.name === name) ?? { width: 1, height: 1 };
+  return { width, height };
+}
+
 export function loadChart(name: string): Promise<Chart> {
   const known = loaded.get(name);
   if (known) return known;

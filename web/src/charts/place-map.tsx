@@ -1,17 +1,18 @@
 /** A map of some States. It is for the eyes alone: a list beside it must say the same. */
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { type Chart, chartOf, loadChart, type Shape } from './chart';
+import { type Chart, chartOf, loadChart, type Shape, sizeOf } from './chart';
 import { crop, type Frame, narrow as narrowed } from './crop';
+import type { Step } from './step';
 import { useNarrow } from './use-narrow';
 
 export type Place = {
   code: string;
   name: string;
   href: string;
-  tone: 'member' | 'chair' | 'other';
-  /** From 1, light, to 4, dark, where the map compares numbers. */
-  shade?: number;
+  tone: 'member' | 'chair' | 'other' | Step;
+  /** Drawn where it is in view, but not what the map looks at. */
+  aside?: boolean;
   /** A number to write on it; 0 for none. */
   number: number;
 };
@@ -21,6 +22,8 @@ type Props = {
   /** The code of the State that is pointed at, here or in the list. */
   active: string | null;
   onActive: (code: string | null) => void;
+  /** The world as a whole, rather than the closest look at the places. */
+  whole?: boolean;
 };
 
 const WIDE = 960 / 560;
@@ -28,20 +31,24 @@ const TALL = 1.1;
 /** Its boundary is drawn dashed, over the lines of its neighbours: see the note in the footer. */
 const DASHED = 'XK';
 
-export function PlaceMap({ places, active, onActive }: Props) {
+export function PlaceMap({ places, active, onActive, whole = false }: Props) {
   const [, go] = useLocation();
   const narrow = useNarrow();
-  const chart = useChart(chartOf(mattering(places).map(({ code }) => code)));
+  const name = whole ? 'world' : chartOf(mattering(places).map(({ code }) => code));
+  const chart = useChart(name);
   const shapes = useMemo(() => new Map(chart?.shapes.map((shape) => [shape.code, shape])), [chart]);
-  if (!chart) return <svg className="map" viewBox={`0 0 ${narrow ? TALL : WIDE} 1`} aria-hidden="true" />;
+  if (!chart) {
+    const size = whole ? sizeOf(name) : { width: narrow ? TALL : WIDE, height: 1 };
+    return <svg className="map" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" />;
+  }
 
   const shown = places.flatMap((place) => {
     const shape = shapes.get(place.code);
     return shape ? [{ place, shape }] : [];
   });
-  const frame = frameOf(chart, shown, narrow);
-  /** One point of the picture as it is shown, in units of the chart. */
-  const unit = frame.width / (narrow ? 420 : 960);
+  const frame = whole ? { x: 0, y: 0, ...sizeOf(name) } : frameOf(chart, shown, narrow);
+  /** One point of the picture as it is shown, in units of the chart. On a phone the world has only points half as large. */
+  const unit = frame.width / (narrow && !whole ? 420 : 960);
   const dashed = shapes.get(DASHED);
   const dashedPlace = places.find(({ code }) => code === DASHED);
   const pointed = shown.find(({ place }) => place.code === active);
@@ -67,19 +74,13 @@ export function PlaceMap({ places, active, onActive }: Props) {
           key={place.code}
           className="place"
           data-tone={place.tone}
-          data-shade={place.shade}
           data-active={place.code === active}
           d={shape.d}
           {...reactions(place)}
         />
       ))}
       {dashed && (
-        <g
-          className="dashed"
-          data-tone={dashedPlace?.tone}
-          data-shade={dashedPlace?.shade}
-          data-active={active === DASHED}
-        >
+        <g className="dashed" data-tone={dashedPlace?.tone} data-active={active === DASHED}>
           <path d={dashed.d} strokeWidth={1.6 * unit} {...(dashedPlace && reactions(dashedPlace))} />
           <path d={dashed.d} strokeDasharray={`${3 * unit} ${2.5 * unit}`} />
         </g>
@@ -126,7 +127,6 @@ function Mark({ place, shape, unit, active, ...reactions }: MarkProps) {
     <circle
       className="ring"
       data-tone={place.tone}
-      data-shade={place.shade}
       data-active={active}
       strokeWidth={1.4 * unit}
       cx={shape.x}
@@ -153,7 +153,8 @@ function useChart(name: string): Chart | undefined {
   useEffect(() => {
     let wanted = true;
     void loadChart(name).then((loaded) => {
-      if (wanted) setChart({ name, chart: loaded });
+      // Hundreds of paths: drawn in slices, so that the page reacts meanwhile.
+      if (wanted) startTransition(() => setChart({ name, chart: loaded }));
     });
     return () => {
       wanted = false;
@@ -162,9 +163,9 @@ function useChart(name: string): Chart | undefined {
   return chart?.name === name ? chart.chart : undefined;
 }
 
-/** Observers from the other end of the world would make everything else small. */
+/** Observers and rare acquaintances at the other end of the world would make everything else small. */
 function mattering(places: Place[]): Place[] {
-  const inside = places.filter(({ tone }) => tone !== 'other');
+  const inside = places.filter(({ tone, aside }) => tone !== 'other' && !aside);
   return inside.length > 0 ? inside : places;
 }
 

@@ -1,5 +1,5 @@
 /** What a page shows while it waits, when it failed, and when there is nothing. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { CombinedError } from 'urql';
 import { PageTitle } from './page-title';
 import { QueryPeek } from './query-peek';
@@ -7,10 +7,13 @@ import type { Graph } from './use-graph';
 
 /** A page made of one question: its answer once there is one, and the question below it. */
 export function Answer<Data>({ graph, children }: { graph: Graph<Data>; children: (data: Data) => ReactNode }) {
-  if (graph.data) {
+  // A long answer is drawn in slices, so that the page reacts meanwhile.
+  const data = useDeferredValue(graph.data);
+  if (data) {
+    const waiting = graph.fetching || data !== graph.data;
     return (
-      <div className="answer" data-fetching={graph.fetching} aria-busy={graph.fetching}>
-        {children(graph.data)}
+      <div className="answer" data-fetching={waiting} aria-busy={waiting}>
+        {children(data)}
         <QueryPeek graph={graph} />
       </div>
     );

@@ -1,8 +1,14 @@
 /** What surrounds every page: skip link, header, main, footer. */
-import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
-import { Link, useLocation } from 'wouter';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useLocation, useSearchParams } from 'wouter';
+import { CURSORS } from './paging';
+import { SearchForm } from './search-form';
+
+/** Pages that have a field to search in of their own. */
+const SEARCHING = ['/', '/search'];
 
 export function Layout({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
   return (
     <>
       <a className="skip visually-hidden" href="#main">
@@ -13,12 +19,12 @@ export function Layout({ children }: { children: ReactNode }) {
           <Emblem />
           Migration processes
         </Link>
-        <SearchForm />
+        {!SEARCHING.includes(path) && <SearchForm />}
         <nav aria-label="Main">
           <NavLink href="/">Processes</NavLink>
+          <NavLink href="/meetings">Meetings</NavLink>
           <NavLink href="/compare">Compare</NavLink>
           <a href="/graphiql/">GraphiQL</a>
-          <a href="/schema.graphql">Schema</a>
         </nav>
       </header>
       <Main>{children}</Main>
@@ -32,47 +38,31 @@ export function Layout({ children }: { children: ReactNode }) {
           References to Kosovo are to be understood in the context of UN Security Council resolution 1244 (1999).
         </p>
         <p>
-          <a href="/data.zip">All data (.zip)</a> <a href="/feed.atom">News feed</a> <a href="/licenses.md">Licences</a>
+          <a href="/data.zip">All data (.zip)</a> <a href="/feed.atom">News feed</a>{' '}
+          <a href="/schema.graphql">Schema</a> <a href="/licenses.md">Licences</a>
         </p>
       </footer>
     </>
   );
 }
 
-/** After a change of page the reader is at its top, with the focus where the page begins. */
+/** After a change of page, or to another page of a list, the reader is at the top, with the focus where it begins. */
 function Main({ children }: { children: ReactNode }) {
   const [path] = useLocation();
+  const [parameters] = useSearchParams();
+  const page = [path, ...CURSORS.map((name) => parameters.get(name))].join();
   const main = useRef<HTMLElement>(null);
-  const shown = useRef(path);
+  const shown = useRef(page);
   useEffect(() => {
-    if (shown.current === path) return;
-    shown.current = path;
+    if (shown.current === page) return;
+    shown.current = page;
     window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
-  }, [path]);
+  }, [page]);
   return (
     <main id="main" ref={main} tabIndex={-1}>
       {children}
     </main>
-  );
-}
-
-function SearchForm() {
-  const [, go] = useLocation();
-  const search = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const words = new FormData(event.currentTarget).get('q');
-    if (typeof words === 'string') go(`/search?q=${encodeURIComponent(words)}`);
-  };
-  return (
-    <form role="search" action="/search" onSubmit={search}>
-      <input
-        type="search"
-        name="q"
-        aria-label="Search processes, States, organizations, meetings and declarations"
-        placeholder="Search processes, States, meetings"
-      />
-    </form>
   );
 }
 

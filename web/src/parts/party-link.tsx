@@ -2,14 +2,13 @@
 import type { ComponentProps } from 'react';
 import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../gql';
+import { stateOf } from './state-link';
 
 const PartyLinkFragment = graphql(`
   fragment PartyLink on Party {
     __typename
     ... on State {
-      code
-      name
-      designation
+      ...StateLink
     }
     ... on Organization {
       slug
@@ -42,7 +41,7 @@ export function partyOf(party: Party): { name: string; href: string; addition: s
   const it = readFragment(PartyLinkFragment, party);
   switch (it.__typename) {
     case 'State':
-      return { name: it.name, href: `/states/${it.code}`, addition: it.designation };
+      return stateOf(it);
     case 'Organization':
       return { name: it.name, href: `/organizations/${it.slug}`, addition: it.acronym && `(${it.acronym})` };
     case 'Process':

@@ -9,6 +9,7 @@ import type {
   MembershipRole,
   NameKind,
   OrganizationCategory,
+  NodeKind,
   Post,
   ProcessLevel,
   ProcessStatus,
@@ -134,6 +135,18 @@ export const finding: Record<Finding, string> = {
   SUSPECT_TEXT: 'The text is damaged or doubtful',
 };
 
+/** What can be found, in the sequence in which it is shown. */
+export const nodeKind: Record<NodeKind, string> = {
+  PROCESS: 'Process',
+  STATE: 'State',
+  ORGANIZATION: 'Organization',
+  MEETING: 'Meeting',
+  DECLARATION: 'Declaration',
+  PUBLICATION: 'Publication',
+  INITIATIVE: 'Initiative',
+  THEME: 'Theme',
+};
+
 /** What the mark of a list of members says; `asOf` in words. */
 export function completeness(mark: Completeness, asOf: string | undefined): string {
   switch (mark) {
@@ -151,5 +164,25 @@ export function completeness(mark: Completeness, asOf: string | undefined): stri
       return 'Some members are listed; others may be missing.';
     case 'PROCESSES_AS_MEMBERS':
       return 'Its members are other processes.';
+  }
+}
+
+/** The same in few words, for a list of processes. */
+export function completenessMark(mark: Completeness, asOf: string | undefined): string {
+  switch (mark) {
+    case 'COMPLETE':
+      return 'complete list';
+    case 'COMPLETE_AS_OF':
+      return `complete list of ${asOf ?? 'a certain date'}`;
+    case 'DERIVED':
+      return 'follows from other lists';
+    case 'NONE':
+      return 'no list was found';
+    case 'OPEN':
+      return 'open to whoever wishes';
+    case 'PARTIAL':
+      return 'incomplete list';
+    case 'PROCESSES_AS_MEMBERS':
+      return 'its members are processes';
   }
 }

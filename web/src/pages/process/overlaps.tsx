@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import { Empty } from '../../parts/feedback';
+import { OverlapLine } from '../../parts/overlap-line';
 import { Section } from '../../parts/section';
 import { count } from '../../text/plural';
 
@@ -30,17 +31,16 @@ export function ProcessOverlaps(props: { process: FragmentType<typeof OverlapsFr
       {shown.length === 0 && <Empty>No State is known to take part in another process too.</Empty>}
       <ul className="overlaps">
         {shown.map(({ process, sharedCount, jaccard, complete }) => (
-          <li key={process.slug}>
+          <OverlapLine
+            key={process.slug}
+            slugs={[slug, process.slug]}
+            names={`with the ${process.name}`}
+            sharedCount={sharedCount}
+            jaccard={jaccard}
+            complete={complete}
+          >
             <Link href={`/processes/${process.slug}`}>{process.name}</Link>
-            <meter value={jaccard} aria-label={`Overlap with the ${process.name}`}>
-              {Math.round(jaccard * 100)} %
-            </meter>
-            <Link href={`/compare?process=${slug}&process=${process.slug}`}>
-              {complete ? '' : 'at least '}
-              {count(sharedCount, 'shared State')}
-              <span className="visually-hidden"> with the {process.name}: compare</span>
-            </Link>
-          </li>
+          </OverlapLine>
         ))}
       </ul>
       {shown.length > 0 && (

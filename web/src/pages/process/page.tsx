@@ -1,13 +1,12 @@
 /** One process: who takes part, who chairs it, when it met, what it adopted, and who says so. */
 import { useSearchParams } from 'wouter';
 import { graphql } from '../../gql';
-import type { MeetingFilter, MeetingKind, MeetingMode } from '../../gql/graphql';
 import { useAsOf } from '../../parts/as-of';
 import { Answer, Missing } from '../../parts/feedback';
 import { OpenQuestions } from '../../parts/open-questions';
 import { Sources } from '../../parts/sources';
+import { meetingFilter } from '../../parts/meeting-filter';
 import { useGraph } from '../../parts/use-graph';
-import { meetingKind, meetingMode } from '../../text/label';
 import { ProcessDocuments } from './documents';
 import { ProcessFacts } from './facts';
 import { ProcessIntro } from './intro';
@@ -36,7 +35,9 @@ const ProcessQuery = graphql(`
 
 export function ProcessPage({ slug }: { slug: string }) {
   const { on, day } = useAsOf();
-  const graph = useGraph(ProcessQuery, { slug, on, day, dated: on !== null, meetings: useMeetingFilter() });
+  const [parameters] = useSearchParams();
+  const meetings = meetingFilter(parameters, ['kind', 'mode']);
+  const graph = useGraph(ProcessQuery, { slug, on, day, dated: on !== null, meetings });
   return (
     <Answer graph={graph}>
       {({ process }) =>
@@ -58,15 +59,4 @@ export function ProcessPage({ slug }: { slug: string }) {
       }
     </Answer>
   );
-}
-
-/** The meetings that the address asks for by `kind` and `mode`; what is no word of the schema is not asked for. */
-function useMeetingFilter(): MeetingFilter {
-  const [parameters] = useSearchParams();
-  const kind = parameters.get('kind');
-  const mode = parameters.get('mode');
-  return {
-    ...(kind && kind in meetingKind && { kind: { eq: kind as MeetingKind } }),
-    ...(mode && mode in meetingMode && { mode: { eq: mode as MeetingMode } }),
-  };
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../../gql';
 import type { PeersFragment } from '../../gql/graphql';
 import { type Place, PlaceMap } from '../../charts/place-map';
+import { shareStep } from '../../charts/step';
 import { useAsOf } from '../../parts/as-of';
 import { Empty } from '../../parts/feedback';
 import { Section } from '../../parts/section';
@@ -77,32 +78,30 @@ export function Peers(props: { state: FragmentType<typeof StatePeersFragment> })
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
-/** The shade of a number on the map: a quarter of the way to the largest one. Of few numbers, each has its own. */
-const shadeOf = (shared: number, most: number) => (most < 4 ? shared + 1 : Math.ceil((shared / most) * 4));
-
 function placesOf(own: PeersFragment): Place[] {
   const { code, peers } = own;
   const most = peers[0]?.sharedCount ?? 1;
   const places = peers.map(({ state, sharedCount }): Place => {
-    const shade = shadeOf(sharedCount, most);
+    const { code } = state;
+    const tone = shareStep(sharedCount, most);
     // The map is a look at those that it meets most.
-    const tone = sharedCount > most / 2 ? 'member' : 'other';
-    return { code: state.code, name: stateName(state), href: `/states/${state.code}`, tone, shade, number: 0 };
+    const aside = sharedCount <= most / 2;
+    return { code, name: stateName(state), href: `/states/${code}`, tone, aside, number: 0 };
   });
   return [...places, { code, name: stateName(own), href: `/states/${code}`, tone: 'chair', number: 0 }];
 }
 
 function MapKey({ name, most }: { name: string; most: number }) {
   const numbers = Array.from({ length: most }, (_, index) => index + 1);
-  const shades = [...Map.groupBy(numbers, (shared) => shadeOf(shared, most))];
+  const tones = [...Map.groupBy(numbers, (shared) => shareStep(shared, most))];
   return (
     <figcaption className="keys">
       <span className="visually-hidden">The map shows {name} and the States that it has processes in common with.</span>
       <span className="key" data-key="chair">
         {name}
       </span>
-      {shades.toReversed().map(([shade, range]) => (
-        <span key={shade} className="key" data-key="shade" data-shade={shade}>
+      {tones.toReversed().map(([tone, range]) => (
+        <span key={tone} className="key" data-tone={tone}>
           {range.length > 1 ? `${range[0]}–${range.at(-1)}` : range[0]}
         </span>
       ))}
