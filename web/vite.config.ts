@@ -63,7 +63,26 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     license: { fileName: 'licenses.md' },
-    rolldownOptions: { input: { explorer: 'index.html' } },
+    // Monaco, which only GraphiQL loads.
+    chunkSizeWarningLimit: 3000,
+    rolldownOptions: {
+      input: { explorer: 'index.html', graphiql: 'graphiql/index.html' },
+      onLog: (level, log, write) => {
+        // GraphiQL's directives for a compiler that has run already.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') write(level, log);
+      },
+    },
   },
-  server: { proxy: Object.fromEntries(routes.map((route) => [route, { target: api, ws: route === '/graphql' }])) },
+  optimizeDeps: {
+    include: [
+      'monaco-editor/esm/vs/editor/editor.worker.js',
+      'monaco-editor/esm/vs/language/json/json.worker.js',
+      'monaco-graphql/esm/graphql.worker.js',
+    ],
+  },
+  server: {
+    // GraphiQL's examples are the queries of the server's tests.
+    fs: { allow: ['.', '../tests/queries'] },
+    proxy: Object.fromEntries(routes.map((route) => [route, { target: api, ws: route === '/graphql' }])),
+  },
 });
