@@ -16,15 +16,10 @@ export function example(file: string, title: string, lesson: string): Example {
   if (!text) throw new Error(`there is no query ${file}`);
   const name = { kind: Kind.NAME, value: pascalCase(file.slice(file.indexOf('/') + 1)) } as const;
   const query = visit(parse(text), { OperationDefinition: (operation) => ({ ...operation, name }) });
-  return { title, lesson, query: `${comment(title)}${comment(lesson)}${print(query)}` };
+  return { title, lesson, query: `# ${title}\n# ${lesson}\n${print(query)}` };
 }
 
 /** `whole_page` is `WholePage`. */
 function pascalCase(words: string): string {
   return words.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** Lines no longer than an editor beside its answer is wide. */
-function comment(text: string): string {
-  return text.replace(/(.{1,60})(?:\s|$)/g, '# $1\n');
 }

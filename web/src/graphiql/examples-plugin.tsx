@@ -1,14 +1,16 @@
 /** The panel of examples. */
-import type { GraphiQLPlugin } from '@graphiql/react';
+import { formatShortcutForOS, type GraphiQLPlugin, KEY_MAP } from '@graphiql/react';
 import { audiences } from './audiences';
 import { useOpen } from './tabs';
+
+const run = formatShortcutForOS(KEY_MAP.runQuery.key, 'Cmd').replace('-', '+');
 
 function Examples() {
   const open = useOpen();
   return (
     <section className="examples" aria-labelledby="examples">
       <h2 id="examples">Examples</h2>
-      <p>A click opens a question in a tab of its own and asks it. Change it, and ask again with Ctrl+Enter.</p>
+      <p>A click opens a question in a tab of its own and asks it. Change it, and ask again with {run}.</p>
       {audiences.map(({ name, examples }) => (
         <section key={name}>
           <h3>{name}</h3>

@@ -1,4 +1,5 @@
 /** Starts GraphiQL, the second page. */
+import '@fontsource-variable/source-serif-4/wght.css';
 import './workers';
 // The parts instead of `graphiql/style.css`, which holds fonts as `data:` addresses.
 import '@graphiql/react/style.css';
@@ -20,9 +21,12 @@ import { SharedLinks } from './shared-links';
 
 const plugins = [EXAMPLES_PLUGIN, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
 const fetcher = createGraphiQLFetcher({ url: '/graphql' });
-/** Who comes for the first time sees them beside the editor, where there is room. */
-const welcome = matchMedia('(min-width: 70rem)').matches && localStorage.getItem('graphiql:visiblePlugin') === null;
 const firstOfEach = audiences.flatMap(({ examples }) => examples.slice(0, 1));
+
+// Who comes for the first time finds an answer, and the examples beside it where there is room.
+const first = localStorage.getItem('graphiql:tabState') === null;
+const room = matchMedia('(min-width: 70rem)').matches;
+if (first && !location.hash && firstOfEach[0]) history.replaceState(null, '', linkTo(firstOfEach[0]));
 
 /** The address is always a link to what is shown. */
 function share({ tabs, activeTabIndex }: TabsState) {
@@ -37,7 +41,7 @@ createRoot(root).render(
   <GraphiQL
     fetcher={fetcher}
     plugins={plugins}
-    {...(welcome && { visiblePlugin: EXAMPLES_PLUGIN })}
+    {...(first && room && { visiblePlugin: EXAMPLES_PLUGIN })}
     defaultTabs={firstOfEach}
     defaultEditorToolsVisibility={Boolean(questionIn(location.hash)?.variables)}
     onTabChange={share}

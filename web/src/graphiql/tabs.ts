@@ -8,18 +8,21 @@ import type { Question } from './link';
  * Nothing is to be opened before the editors are there.
  */
 export function useOpen(): ((question: Question) => void) | undefined {
-  const { tabs, documentAST, queryEditor, variableEditor } = useGraphiQL(
-    pick('tabs', 'documentAST', 'queryEditor', 'variableEditor'),
+  const { tabs, activeTabIndex, documentAST, queryEditor, variableEditor } = useGraphiQL(
+    pick('tabs', 'activeTabIndex', 'documentAST', 'queryEditor', 'variableEditor'),
   );
   const actions = useGraphiQLActions();
   const asked = useRef<string>(null);
 
-  // GraphiQL reads a text a moment after it has changed; only then does it know which operation to run.
+  // GraphiQL reads its editors a moment after they have changed: the query, for which operation to run, and the
+  // others, else it would put down each of its stages in the history.
+  const tab = tabs[activeTabIndex];
+  const read = tab?.variables !== null && tab?.headers !== null ? documentAST : undefined;
   useEffect(() => {
-    if (!asked.current || documentAST?.loc?.source.body !== asked.current) return;
+    if (!asked.current || read?.loc?.source.body !== asked.current) return;
     asked.current = null;
     actions.run();
-  }, [documentAST, actions]);
+  }, [read, actions]);
 
   if (!queryEditor || !variableEditor) return undefined;
   return ({ query, variables = '' }) => {
