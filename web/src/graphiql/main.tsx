@@ -14,10 +14,11 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 import { audiences } from './audiences';
-import { Editors } from './editors';
 import { EXAMPLES_PLUGIN } from './examples-plugin';
 import { linkTo, questionIn } from './link';
+import { Refinements } from './refinements';
 import { SharedLinks } from './shared-links';
+import { themeNames } from './theme';
 
 const plugins = [EXAMPLES_PLUGIN, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
 const fetcher = createGraphiQLFetcher({ url: '/graphql' });
@@ -45,16 +46,17 @@ createRoot(root).render(
     defaultTabs={firstOfEach}
     defaultEditorToolsVisibility={Boolean(questionIn(location.hash)?.variables)}
     onTabChange={share}
+    editorTheme={themeNames}
     shouldPersistHeaders={false}
     inputValueDeprecation
   >
     <GraphiQL.Logo>
-      <a className="home" href="/">
+      <a className="home" href="/" aria-label="Migration processes">
         <img src="/favicon.svg" alt="" width="20" height="20" />
         <span>Migration processes</span>
       </a>
     </GraphiQL.Logo>
-    <Editors />
+    <Refinements />
     <SharedLinks />
   </GraphiQL>,
 );
