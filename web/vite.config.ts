@@ -20,15 +20,20 @@ const routes = [
   '/data.zip',
 ];
 
-/** Adds the notices of what is drawn rather than bundled: map data and fonts. */
+/** Adds the notices that the bundler does not know of: map data, and what Monaco and its workers carry within them. */
 function notices(): Plugin {
-  const font = 'node_modules/@fontsource-variable/source-serif-4/LICENSE';
+  const sections = [
+    readFileSync('scripts/map-notices.md', 'utf8'),
+    '# picomatch-browser',
+    readFileSync('node_modules/picomatch-browser/LICENSE', 'utf8'),
+    '# Within monaco-editor',
+    readFileSync('node_modules/monaco-editor/ThirdPartyNotices.txt', 'utf8'),
+  ];
   return {
     name: 'notices',
     apply: 'build',
     closeBundle() {
-      const parts = [readFileSync('scripts/map-notices.md', 'utf8'), '# Fonts\n', readFileSync(font, 'utf8')];
-      appendFileSync(join(dist, 'licenses.md'), `\n${parts.join('\n')}`);
+      appendFileSync(join(dist, 'licenses.md'), `\n${sections.join('\n\n')}`);
     },
   };
 }

@@ -40,6 +40,6 @@ function useTabInSight() {
   const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
   const title = tabs[activeTabIndex]?.title;
   useEffect(() => {
-    document.querySelector('.graphiql-tab-active')?.scrollIntoView({ inline: 'nearest' });
+    document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [activeTabIndex, title]);
 }
