@@ -20,15 +20,20 @@ const routes = [
   '/data.zip',
 ];
 
-/** Adds the notices of what is drawn rather than bundled: map data and fonts. */
+/** Adds the notices that the bundler does not know of: map data, and what Monaco and its workers carry within them. */
 function notices(): Plugin {
-  const font = 'node_modules/@fontsource-variable/source-serif-4/LICENSE';
+  const sections = [
+    readFileSync('scripts/map-notices.md', 'utf8'),
+    '# picomatch-browser',
+    readFileSync('node_modules/picomatch-browser/LICENSE', 'utf8'),
+    '# Within monaco-editor',
+    readFileSync('node_modules/monaco-editor/ThirdPartyNotices.txt', 'utf8'),
+  ];
   return {
     name: 'notices',
     apply: 'build',
     closeBundle() {
-      const parts = [readFileSync('scripts/map-notices.md', 'utf8'), '# Fonts\n', readFileSync(font, 'utf8')];
-      appendFileSync(join(dist, 'licenses.md'), `\n${parts.join('\n')}`);
+      appendFileSync(join(dist, 'licenses.md'), `\n${sections.join('\n\n')}`);
     },
   };
 }
@@ -63,7 +68,26 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     license: { fileName: 'licenses.md' },
-    rolldownOptions: { input: { explorer: 'index.html' } },
+    // Monaco, which only GraphiQL loads.
+    chunkSizeWarningLimit: 3000,
+    rolldownOptions: {
+      input: { explorer: 'index.html', graphiql: 'graphiql/index.html' },
+      onLog: (level, log, write) => {
+        // GraphiQL's directives for a compiler that has run already.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') write(level, log);
+      },
+    },
   },
-  server: { proxy: Object.fromEntries(routes.map((route) => [route, { target: api, ws: route === '/graphql' }])) },
+  optimizeDeps: {
+    include: [
+      'monaco-editor/esm/vs/editor/editor.worker.js',
+      'monaco-editor/esm/vs/language/json/json.worker.js',
+      'monaco-graphql/esm/graphql.worker.js',
+    ],
+  },
+  server: {
+    // GraphiQL's examples are the queries of the server's tests.
+    fs: { allow: ['.', '../tests/queries'] },
+    proxy: Object.fromEntries(routes.map((route) => [route, { target: api, ws: route === '/graphql' }])),
+  },
 });

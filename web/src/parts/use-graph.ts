@@ -2,6 +2,7 @@
 import { stringifyDocument } from '@urql/core';
 import { useMemo } from 'react';
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useQuery } from 'urql';
+import { linkTo } from '../graphiql/link';
 
 export type Graph<Data> = {
   data: Data | undefined;
@@ -22,11 +23,8 @@ export function useGraph<Data, Variables extends AnyVariables>(
   return { data, error, fetching, retry: () => ask({ requestPolicy: 'network-only' }), text, variables };
 }
 
-/** The address that opens a question in GraphiQL. Behind the `#` it stays out of logs and has no limit of length. */
+/** The address that opens a question in GraphiQL. */
 export function graphiqlHref({ text, variables }: Pick<Graph<unknown>, 'text' | 'variables'>): string {
-  const parameters = new URLSearchParams({ query: text });
-  if (variables && Object.keys(variables).length > 0) {
-    parameters.set('variables', JSON.stringify(variables, null, 2));
-  }
-  return `/graphiql/#${parameters.toString()}`;
+  const given = variables && Object.keys(variables).length > 0;
+  return linkTo({ query: text, variables: given ? JSON.stringify(variables, null, 2) : '' });
 }
