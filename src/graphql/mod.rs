@@ -42,15 +42,15 @@ use sea_orm::{DatabaseConnection, DbErr, EntityTrait as _};
 
 pub use entity::revision::Model as Revision;
 
-use self::{
-    party::Party,
-    reader::{Batches, Kept},
-    union::{Members, asks_about_schema},
-};
 pub use self::{
     error::code_of,
     page::{LARGEST_PAGE, USUAL_PAGE},
     reader::Reader,
+};
+use self::{
+    party::Party,
+    reader::{Batches, Kept},
+    union::{Members, asks_about_schema},
 };
 use crate::config::Limits;
 
