@@ -42,7 +42,7 @@ use crate::{config::Service, database, graphql::sdl, telemetry::metrics};
 /// Where a setting cannot be used; in one line.
 pub fn site(db: &DatabaseConnection, service: &Service) -> Result<impl Site, String> {
     let door = Arc::new(Door::new(db.clone(), service)?);
-    tokio::spawn(revision::listen(db.clone(), Arc::downgrade(&door)));
+    tokio::spawn(revision::listen(db.clone(), Arc::downgrade(&door.known)));
     let schema = sdl();
     let questions = Router::new().route("/graphql", get(graphql::answer).post(graphql::answer).fallback(graphql::answer));
     let files = Router::new()

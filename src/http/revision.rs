@@ -10,7 +10,7 @@ use sea_orm::DatabaseConnection;
 use tokio::{sync::Mutex, time};
 use tracing::{error, warn};
 
-use super::{door::Door, refusal::Refusal};
+use super::refusal::Refusal;
 use crate::{
     database::Writes,
     graphql::{Graph, Revision},
@@ -87,14 +87,14 @@ impl Known {
 /// How long to wait before listening anew, where the database went away. Meanwhile what is known is believed for its time.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Forgets the revision whenever PostgreSQL tells of a write, as long as there is a door. Other engines do not tell.
-pub async fn listen(db: DatabaseConnection, door: Weak<Door>) {
+/// Forgets the revision whenever PostgreSQL tells of a write, as long as anybody wants to know. Other engines do not tell.
+pub async fn listen(db: DatabaseConnection, known: Weak<Known>) {
     let Some(mut writes) = Writes::of(&db) else { return };
     loop {
         let heard = writes.next().await;
-        let Some(door) = door.upgrade() else { return };
+        let Some(known) = known.upgrade() else { return };
         // Also where the connection was lost: nobody knows what was missed.
-        door.known.learn(Instant::now(), None);
+        known.learn(Instant::now(), None);
         if let Err(cause) = heard {
             warn!(%cause, "the database cannot be listened to");
             time::sleep(PAUSE).await;
