@@ -1,7 +1,7 @@
 /** The start: what this is, who takes part in how much, all processes, what they share, and when they met last. */
 import { lazy, Suspense } from 'react';
 import { graphql } from '../../gql';
-import { Answer } from '../../parts/feedback';
+import { Answer, Loading } from '../../parts/feedback';
 import { useGraph } from '../../parts/use-graph';
 import { StartFigures, StartHeading } from './intro';
 import { LatestMeetings } from './meetings';
@@ -34,7 +34,7 @@ export function StartPage() {
             <StartFigures start={start} />
             <Participation start={start} />
             <ProcessList start={start} />
-            <Suspense>
+            <Suspense fallback={<Loading />}>
               <StartOverlaps start={start} />
             </Suspense>
             <LatestMeetings start={start} />
