@@ -1,4 +1,4 @@
-# `make test` is the one test command; it tests on SQLite and on a PostgreSQL that it starts and stops itself.
+# `make test` is the one test command: on SQLite, on a PostgreSQL that it starts and stops itself, and in a browser.
 .PHONY: run web dev test bench
 
 NPM := npm --prefix web
