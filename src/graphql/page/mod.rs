@@ -115,16 +115,14 @@ impl<N: Noun> Window<N> {
 
     /// What a row of the page must fulfil: one condition; or two where rows of unknown places lie beside others, to be asked for one
     /// after the other until the page is full. Thus a page deep in its list costs no more than the first one.
-    pub fn runs(&self) -> Vec<Condition> {
-        let order = self.order();
+    pub fn runs(&self, order: &TotalOrder) -> Vec<Condition> {
         let spills = |cursor: &Option<Vec<Value>>, backward| cursor.as_ref().is_some_and(|cursor| order.spills(cursor, backward));
         if !spills(&self.after, false) && !spills(&self.before, true) {
-            return vec![self.condition(&order)];
+            return vec![self.condition(order)];
         }
-        let unknown = self.condition(&order).add_option(order.unknown());
-        let unknown_first = order.starts_unknown(self.backward);
-        let known = self.condition(&order.known());
-        if unknown_first { vec![unknown, known] } else { vec![known, unknown] }
+        let unknown = self.condition(order).add_option(order.unknown());
+        let known = self.condition(&order.clone().known());
+        if order.starts_unknown(self.backward) { vec![unknown, known] } else { vec![known, unknown] }
     }
 
     fn condition(&self, order: &TotalOrder) -> Condition {

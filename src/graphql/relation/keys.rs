@@ -178,8 +178,8 @@ impl<N: Noun> Key for Page<N> {
         let mut found: HashMap<Self, Vec<Placed<N::Row>>> = HashMap::new();
         for ((foreign, window), mut parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
             let (order, key) = (window.order(), |parent| Self { foreign, parent, window: window.clone() });
-            for run in window.runs() {
-                let rows = first_of(List::Ids(parents.clone()), foreign, &window, run, db.get_database_backend());
+            for run in window.runs(&order) {
+                let rows = first_of(List::Ids(parents.clone()), foreign, &window, &order, run, db.get_database_backend());
                 for row in db.query_all(&rows).await? {
                     let rows = found.entry(key(row.try_get("", "parent")?)).or_default();
                     rows.push((model::<N>(&row)?, window.place(&order, &row)?));
@@ -229,7 +229,7 @@ impl<N: Noun> Key for RootPage<N> {
         let pages = keys.into_iter().map(async |key| {
             let (window, order) = (&key.window, key.window.order());
             let mut found = Vec::new();
-            for run in window.runs() {
+            for run in window.runs(&order) {
                 let mut rows = N::Entity::find().into_query();
                 order.join(&mut rows);
                 order.select(&mut rows);

@@ -11,6 +11,7 @@ use sea_orm::{
 use super::Noun;
 use crate::graphql::{
     filter::{id_of, pairs_that_count},
+    order::TotalOrder,
     page::Window,
 };
 
@@ -22,10 +23,10 @@ pub fn first_of<N: Noun>(
     parents: List,
     foreign: &'static str,
     window: &Window<N>,
+    order: &TotalOrder,
     run: Condition,
     backend: DbBackend,
 ) -> SelectStatement {
-    let order = window.order();
     let parent = ("parent", if backend == DbBackend::Postgres { "parent" } else { "value" });
     let mut first = N::Entity::find().into_query();
     order.join(&mut first);
