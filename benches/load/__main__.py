@@ -1,5 +1,5 @@
 """The release binary under load, on both engines, at scale 1 and 100, keeping nothing, rows or answers; and beside it the limits of
-any server: one SQL statement by hand, and finished bytes from memory. Or any other server, with --url.
+any server: one SQL statement by hand, and finished bytes from memory. And beside both any other server, with --peer.
 
 Prints medians of rounds that are interleaved, because machines are noisy: only what stands in one table can be compared. CPU is that of the
 server and of its database, per request. Needs `wrk`, and TEST_POSTGRES_URL for the second engine (`make bench` sees to it).
@@ -12,11 +12,17 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from databases import BENCHES, ENGINES, SCALES, filled
+from databases import ENGINES, SCALES, filled
 from measuring import measure
 from questions import questions
 from subjects import KINDS, elsewhere, over
 from tables import costs, ratios
+
+
+def peer(text):
+    """Another server, as --peer names it."""
+    name, url, folder, *pids = text.split(",")
+    return elsewhere(name, url, Path(folder), [int(pid) for pid in pids])
 
 
 def options():
@@ -28,9 +34,8 @@ def options():
     options.add_argument("--connections", type=int, default=16, help="with 1, latencies are those of a request alone")
     options.add_argument("--seconds", type=int, default=1)
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--queries", type=Path, default=BENCHES / "queries", help="a folder of *.graphql")
-    options.add_argument("--url", help="measure this server instead, with --queries and --pid")
-    options.add_argument("--pid", type=int, action="append", default=[], help="a process of it whose CPU counts")
+    options.add_argument("--peer", type=peer, action="append", default=[], metavar="NAME,URL,FOLDER,PID..", help="""another server that
+        runs already: its GraphQL address, the folder of its *.graphql, which are named as ours, and its processes""")
     return options
 
 
@@ -50,10 +55,10 @@ def main():
     asked = options().parse_args()
     if not shutil.which("wrk"):
         raise SystemExit("wrk is missing: install the package \"wrk\"")
-    found = questions(asked.queries, asked.questions)
+    found = questions(asked.questions)
     measured = {}
     with ExitStack() as running:
-        subjects = [elsewhere(asked.url, asked.pid)] if asked.url else ours(asked, found, running)
+        subjects = asked.peer + ours(asked, found, running)
         loads = [(question, subject) for question in found for subject in subjects if subject.takes(question)]
         print(f"{len(loads)} loads, {asked.rounds} times {asked.seconds} s each", file=sys.stderr)
         for _ in range(asked.rounds):

@@ -1,10 +1,13 @@
 """Questions: what is asked, and with which variables."""
 
+import csv
 import json
 import urllib.request
 from dataclasses import dataclass
 
-SLUGS = "{ processes(first: 100) { nodes { slug } } }"
+from databases import BENCHES
+
+QUERIES = BENCHES / "queries"
 # Meetings without a date come last; the page begins among those that have one.
 NEAR_THE_END = '{ meetings(last: 100, filter: { date: { from: "1900-01-01" } }, orderBy: [{ date: ASC }]) { pageInfo { startCursor } } }'
 
@@ -18,12 +21,14 @@ class Question:
     varied: str | None = None
 
     def variables(self, url):
-        """The variables among which each request draws. What depends on the data is asked of the server itself."""
+        """The variables among which each request draws. The place of a page is asked of the server itself."""
         if self.varied == "drawn":
-            return [{"slug": process["slug"]} for process in ask(url, {"query": SLUGS})["processes"]["nodes"]]
+            with open(BENCHES.parent / "data/processes.csv", newline="") as processes:
+                return [{"slug": process["slug"]} for process in csv.DictReader(processes)]
         if self.varied == "deep":
             return [{"after": ask(url, {"query": NEAR_THE_END})["meetings"]["pageInfo"]["startCursor"]}]
-        return [None]
+        # Also where the query has it by default: not every engine knows defaults.
+        return [{"slug": "prague-process"} if "$slug:" in self.query else None]
 
     def bodies(self, url):
         """The bodies of requests, as they are posted."""
@@ -33,10 +38,10 @@ class Question:
         return f"{self.name} {self.varied}" if self.varied else self.name
 
 
-def questions(folder, only):
-    """Those of a folder; where a process is named by a variable also for any process, where a page has a cursor also for a deep page."""
+def questions(only):
+    """All, or some; where a process is named by a variable also for any process, where a page has a cursor also for a deep page."""
     found = []
-    for path in sorted(folder.glob("*.graphql")):
+    for path in sorted(QUERIES.glob("*.graphql")):
         name, query = path.stem, path.read_text()
         if not only or name in only:
             varied = [None] + ["drawn"] * ("$slug:" in query) + ["deep"] * ("$after:" in query)

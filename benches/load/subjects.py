@@ -1,4 +1,4 @@
-"""Subjects: what is measured. Our server, which keeps nothing, rows or answers; the limits of any server; or a server elsewhere."""
+"""Subjects: what is measured. Our server, which keeps nothing, rows or answers; the limits of any server; or another server."""
 
 import json
 import os
@@ -7,13 +7,13 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from databases import BENCHES, RELEASE, Database
-from questions import post
+from databases import RELEASE, Database
+from questions import QUERIES, post
 
 SETTINGS = {"cold": {"ANSWER_CACHE": "0", "ROW_CACHE": "0"}, "rows": {"ANSWER_CACHE": "0"}, "answers": {}}
 
@@ -102,9 +102,13 @@ class Subject:
         return self.kind.load(self.server, question)
 
 
-def elsewhere(url, pids):
-    """A server that runs already."""
-    return Subject(Kind("", "", posted), Server(url, pids))
+def elsewhere(name, url, folder, pids):
+    """A server that runs already, and takes the queries in a folder for ours."""
+
+    def load(server, question):
+        return posted(server, replace(question, query=(folder / f"{question.name}.graphql").read_text()))
+
+    return Subject(Kind(name, "", load, ("drawn",)), Server(url, pids))
 
 
 @contextmanager
@@ -141,7 +145,7 @@ def over(database, kinds, questions, folder):
         servers = {name: start([RELEASE / "iscm-graph"], "/graphql", database, settings) for name, settings in SETTINGS.items()}
         for question in plain:
             (folder / f"{question.name}.json").write_bytes(answer(posted(servers["answers"], question)))
-        servers["limits"] = start([RELEASE / "limits", BENCHES / "queries", folder], "", database, {})
+        servers["limits"] = start([RELEASE / "limits", QUERIES, folder], "", database, {})
         for question in plain:
             compare(question, servers["limits"], folder)
         yield [Subject(kind, servers[kind.server]) for kind in kinds]
