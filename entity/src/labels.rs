@@ -6,3 +6,5 @@ use serde::{Deserialize, Serialize};
 /// Texts in the source's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Labels(pub Vec<String>);
+
+crate::row::cells_by!(crate::row::json: Labels);

@@ -16,6 +16,7 @@ pub mod period;
 pub mod process;
 pub mod publication;
 pub mod revision;
+pub mod row;
 pub mod signature;
 pub mod source;
 pub mod state;
@@ -41,6 +42,8 @@ macro_rules! words {
             $first,
             $($(#[$word_doc])* $word,)*
         }
+
+        $crate::row::cells_by!($crate::row::word: $name);
     };
 }
 pub(crate) use words;

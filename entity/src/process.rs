@@ -66,79 +66,81 @@ words! {
     }
 }
 
-/// One row.
-#[sea_orm::model]
-#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "process")]
-pub struct Model {
-    /// The row's number; never shown to clients.
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub id: i64,
-    /// The natural key: `prague-process`.
-    #[sea_orm(unique)]
-    pub slug: String,
-    /// The name in English.
-    pub name: String,
-    /// The acronym it goes by.
-    pub acronym: Option<String>,
-    /// How wide it reaches.
-    pub level: Level,
-    /// Whether it still works.
-    pub status: Status,
-    /// The regions it covers, as the source names them.
-    #[sea_orm(column_type = "JsonBinary")]
-    pub regions: Labels,
-    /// When it was established, in EDTF.
-    pub established: Option<String>,
-    /// The first day it can have been established on.
-    pub established_earliest: Option<Date>,
-    /// The last day it can have been established on.
-    pub established_latest: Option<Date>,
-    /// How much of that date is known.
-    pub established_precision: Option<Precision>,
-    /// What it is for, in our own words.
-    pub objectives: Option<String>,
-    /// What it works on and how, in our own words.
-    #[sea_orm(column_type = "JsonBinary")]
-    pub focus: Labels,
-    /// Whether the source names observers.
-    pub observer_presence: Presence,
-    /// Who may observe, in our own words.
-    pub observer_policy: Option<String>,
-    /// Whether it is formally associated with another organization.
-    pub association_presence: Presence,
-    /// With whom, as printed.
-    pub association_with: Option<String>,
-    /// Its own site.
-    pub website: Option<String>,
-    /// Where its documents are kept.
-    pub repository: Option<String>,
-    /// The office to write to.
-    pub contact_office: Option<String>,
-    /// The organization that office belongs to.
-    pub contact_organization: Option<String>,
-    /// Its street and floor.
-    pub contact_street: Option<String>,
-    /// Its city.
-    pub contact_city: Option<String>,
-    /// Its country, as printed.
-    pub contact_country: Option<String>,
-    /// Its e-mail address.
-    pub contact_email: Option<String>,
-    /// Its telephone number.
-    pub contact_phone: Option<String>,
-    /// How many member States the source counts.
-    pub stated_states: Option<i32>,
-    /// How many member organizations the source counts.
-    pub stated_organizations: Option<i32>,
-    /// How many member processes the source counts.
-    pub stated_processes: Option<i32>,
-    /// How much of the member list is known.
-    pub completeness: Completeness,
-    /// The date the member list is known for, in EDTF.
-    pub as_of: Option<String>,
-    /// What the member list holds and lacks.
-    pub completeness_note: Option<String>,
+crate::row::row! {
+    /// One row.
+    #[sea_orm::model]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "process")]
+    pub struct Model {
+        /// The row's number; never shown to clients.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: i64,
+        /// The natural key: `prague-process`.
+        #[sea_orm(unique)]
+        pub slug: String,
+        /// The name in English.
+        pub name: String,
+        /// The acronym it goes by.
+        pub acronym: Option<String>,
+        /// How wide it reaches.
+        pub level: Level,
+        /// Whether it still works.
+        pub status: Status,
+        /// The regions it covers, as the source names them.
+        #[sea_orm(column_type = "JsonBinary")]
+        pub regions: Labels,
+        /// When it was established, in EDTF.
+        pub established: Option<String>,
+        /// The first day it can have been established on.
+        pub established_earliest: Option<Date>,
+        /// The last day it can have been established on.
+        pub established_latest: Option<Date>,
+        /// How much of that date is known.
+        pub established_precision: Option<Precision>,
+        /// What it is for, in our own words.
+        pub objectives: Option<String>,
+        /// What it works on and how, in our own words.
+        #[sea_orm(column_type = "JsonBinary")]
+        pub focus: Labels,
+        /// Whether the source names observers.
+        pub observer_presence: Presence,
+        /// Who may observe, in our own words.
+        pub observer_policy: Option<String>,
+        /// Whether it is formally associated with another organization.
+        pub association_presence: Presence,
+        /// With whom, as printed.
+        pub association_with: Option<String>,
+        /// Its own site.
+        pub website: Option<String>,
+        /// Where its documents are kept.
+        pub repository: Option<String>,
+        /// The office to write to.
+        pub contact_office: Option<String>,
+        /// The organization that office belongs to.
+        pub contact_organization: Option<String>,
+        /// Its street and floor.
+        pub contact_street: Option<String>,
+        /// Its city.
+        pub contact_city: Option<String>,
+        /// Its country, as printed.
+        pub contact_country: Option<String>,
+        /// Its e-mail address.
+        pub contact_email: Option<String>,
+        /// Its telephone number.
+        pub contact_phone: Option<String>,
+        /// How many member States the source counts.
+        pub stated_states: Option<i32>,
+        /// How many member organizations the source counts.
+        pub stated_organizations: Option<i32>,
+        /// How many member processes the source counts.
+        pub stated_processes: Option<i32>,
+        /// How much of the member list is known.
+        pub completeness: Completeness,
+        /// The date the member list is known for, in EDTF.
+        pub as_of: Option<String>,
+        /// What the member list holds and lacks.
+        pub completeness_note: Option<String>,
+    }
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -143,10 +143,10 @@ impl Graph {
             (false, true) => &self.trusting,
             (false, false) => &self.careful,
         };
-        let mut request = Request::new(String::new()).variables(variables).data(reader);
+        let mut request = Request::new(String::new()).variables(variables).data(reader.clone());
         request.operation_name = operation;
         request.set_parsed_query(document);
-        error::told(schema.execute(request).await)
+        error::told(reader.drive(schema.execute(request)).await)
     }
 
     /// The revision of the data.

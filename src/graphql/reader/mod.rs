@@ -3,16 +3,27 @@
 mod batch;
 mod kept;
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    mem,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::Poll,
 };
 
 use async_graphql::Context;
-use futures::future::{Either, ready};
+use futures::{
+    FutureExt as _, StreamExt as _,
+    future::{BoxFuture, Either, poll_fn, ready},
+    stream::FuturesUnordered,
+};
 use sea_orm::{DatabaseConnection, DbErr};
 
-use self::kept::{Entry, Stock};
+use self::{
+    batch::Lookup,
+    kept::{Entry, Stock},
+};
 pub use self::{
     batch::{Batches, Key},
     kept::Kept,
@@ -25,13 +36,15 @@ pub struct Reader {
     stock: Option<Arc<Stock>>,
     /// What the database told, until it is known to be of that revision.
     fresh: Mutex<Vec<Entry>>,
+    /// Lookups that the request was the first to ask for.
+    begun: Mutex<Vec<Lookup>>,
     asked: AtomicBool,
 }
 
 impl Reader {
     /// A reader that shares its lookups with the others.
     pub(super) fn new(batches: Batches, stock: Option<Arc<Stock>>) -> Self {
-        Self { batches, stock, fresh: Mutex::default(), asked: AtomicBool::new(false) }
+        Self { batches, stock, fresh: Mutex::default(), begun: Mutex::default(), asked: AtomicBool::new(false) }
     }
 
     /// The reader of the request that is being answered.
@@ -39,7 +52,26 @@ impl Reader {
         ctx.data_unchecked::<Arc<Self>>()
     }
 
-    /// What a key finds.
+    /// Runs what asks this reader, and beside it the lookups that it begins. Each is polled only where it was woken itself: a lookup gives
+    /// way several times, and with each the engine would poll every field that waits.
+    pub(super) async fn drive<T>(&self, asking: impl Future<Output = T> + Send) -> T {
+        let mut running = FuturesUnordered::<BoxFuture<'_, Option<T>>>::new();
+        running.push(Box::pin(asking.map(Some)));
+        poll_fn(|cx| loop {
+            let ended = running.poll_next_unpin(cx);
+            if let Poll::Ready(Some(Some(answer))) = ended {
+                return Poll::Ready(answer);
+            }
+            let begun = mem::take(&mut *held(&self.begun));
+            if begun.is_empty() && ended.is_pending() {
+                return Poll::Pending;
+            }
+            running.extend(begun.into_iter().map(|lookup| lookup.map(|()| None).boxed()));
+        })
+        .await
+    }
+
+    /// What a key finds. Only what is driven gets an answer.
     ///
     /// # Errors
     /// Where the database does not answer.
@@ -53,11 +85,12 @@ impl Reader {
 
     async fn look_up<K: Key>(&self, key: K) -> Result<K::Found, DbErr> {
         self.asked.store(true, Ordering::Relaxed);
-        if self.stock.is_none() {
-            return self.batches.find(key).await;
+        let (found, begun) = self.batches.find(key.clone());
+        held(&self.begun).extend(begun);
+        let found = found.await?;
+        if self.stock.is_some() {
+            held(&self.fresh).push(Entry::new(key, found.clone()));
         }
-        let found = self.batches.find(key.clone()).await?;
-        self.fresh.lock().unwrap_or_else(PoisonError::into_inner).push(Entry::new(key, found.clone()));
         Ok(found)
     }
 
@@ -75,11 +108,15 @@ impl Reader {
 
     /// Keeps what was read: the revision still stands, so all of it is of that revision.
     pub fn keep(&self) {
-        let fresh = std::mem::take(&mut *self.fresh.lock().unwrap_or_else(PoisonError::into_inner));
+        let fresh = mem::take(&mut *held(&self.fresh));
         if let Some(stock) = &self.stock {
             for entry in fresh {
                 stock.keep(entry);
             }
         }
     }
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

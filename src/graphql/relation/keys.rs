@@ -1,10 +1,16 @@
 //! The keys by which rows are found, and how all keys of a kind are found at once.
 
-use std::{collections::HashMap, hash::Hash, marker::PhantomData, sync::Arc};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    hash::Hash,
+    marker::PhantomData,
+    sync::Arc,
+};
 
+use entity::row::Row as _;
 use futures::future::try_join_all;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IdenStatic, Iterable,
     ModelTrait, QueryResult, QueryTrait,
     sea_query::{Alias, Expr, Func, IntoColumnRef, Order as Sorting, Query},
 };
@@ -138,7 +144,7 @@ impl<N: Noun> Key for All<N> {
     type Found = Arc<[Arc<N::Row>]>;
 
     async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
-        let mut found: HashMap<Self, Vec<Arc<N::Row>>> = HashMap::new();
+        let mut found = HashMap::new();
         for ((relation, filter), parents) in grouped(keys, |key| ((key.relation, key.filter), key.parent)) {
             let mut rows = N::Entity::find().into_query();
             if let Some(filter) = &filter {
@@ -154,16 +160,24 @@ impl<N: Noun> Key for All<N> {
                 .and_where(one_of(parent, List::Ids(parents), db.get_database_backend()))
                 .order_by("parent", Sorting::Asc);
             order.sort(&mut rows, false);
+            let mut lists: HashMap<i64, Vec<Arc<N::Row>>> = HashMap::new();
+            // Many parents share a row: it is read once.
+            let mut known: HashMap<i64, Arc<N::Row>> = HashMap::new();
             for row in db.query_all(&rows).await? {
-                let key = Self { relation, parent: row.try_get("", "parent")?, filter: filter.clone() };
-                let (model, rows) = (model::<N>(&row)?, found.entry(key).or_default());
+                let one = match known.entry(row.try_get("", id_of::<N::Entity>().as_str())?) {
+                    Entry::Occupied(known) => known.get().clone(),
+                    Entry::Vacant(place) => place.insert(model::<N>(&row)?).clone(),
+                };
+                let list = lists.entry(row.try_get("", "parent")?).or_default();
                 // A link can pair the same two rows more than once.
-                if rows.last() != Some(&model) {
-                    rows.push(model);
+                if list.last().is_none_or(|last| !Arc::ptr_eq(last, &one)) {
+                    list.push(one);
                 }
             }
+            let key = |parent| Self { relation, parent, filter: filter.clone() };
+            found.extend(lists.into_iter().map(|(parent, list)| (key(parent), list.into())));
         }
-        Ok(found.into_iter().map(|(key, rows)| (key, rows.into())).collect())
+        Ok(found)
     }
 
     fn weight(found: &Self::Found) -> usize {
@@ -175,22 +189,25 @@ impl<N: Noun> Key for Page<N> {
     type Found = Arc<Cut<N>>;
 
     async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
-        let mut found: HashMap<Self, Vec<Placed<N::Row>>> = HashMap::new();
+        let mut found = HashMap::new();
         for ((foreign, window), mut parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
-            let (order, key) = (window.order(), |parent| Self { foreign, parent, window: window.clone() });
+            let order = window.order();
+            let mut lists: HashMap<i64, Vec<Placed<N::Row>>> = HashMap::new();
             for run in window.runs(&order) {
                 let rows = first_of(List::Ids(parents.clone()), foreign, &window, &order, run, db.get_database_backend());
                 for row in db.query_all(&rows).await? {
-                    let rows = found.entry(key(row.try_get("", "parent")?)).or_default();
-                    rows.push((model::<N>(&row)?, window.place(&order, &row)?));
+                    let list = lists.entry(row.try_get("", "parent")?).or_default();
+                    list.push((model::<N>(&row)?, window.place(&order, &row)?));
                 }
-                parents.retain(|parent| !found.get(&key(*parent)).is_some_and(|rows| window.is_filled(rows.len())));
+                parents.retain(|parent| !lists.get(parent).is_some_and(|list| window.is_filled(list.len())));
                 if parents.is_empty() {
                     break;
                 }
             }
+            let key = |parent| Self { foreign, parent, window: window.clone() };
+            found.extend(lists.into_iter().map(|(parent, list)| (key(parent), Arc::new(window.cut(list)))));
         }
-        Ok(found.into_iter().map(|(key, rows)| (key.clone(), Arc::new(key.window.cut(rows)))).collect())
+        Ok(found)
     }
 
     fn weight(found: &Self::Found) -> usize {
@@ -269,7 +286,7 @@ impl<N: Noun> Key for RootCount<N> {
 }
 
 fn model<N: Noun>(row: &QueryResult) -> std::result::Result<Arc<N::Row>, DbErr> {
-    N::Row::from_query_result(row, "").map(Arc::new)
+    N::Row::read(row).map(Arc::new)
 }
 
 /// About how many bytes a row takes: itself, and its texts.

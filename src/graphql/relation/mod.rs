@@ -6,7 +6,8 @@ mod statement;
 use std::{marker::PhantomData, sync::Arc};
 
 use async_graphql::Context;
-use sea_orm::{DbErr, EntityName, EntityTrait, FromQueryResult, IdenStatic, ModelTrait, PrimaryKeyTrait};
+use entity::row::Row;
+use sea_orm::{DbErr, EntityName, EntityTrait, IdenStatic, ModelTrait, PrimaryKeyTrait};
 
 pub(super) use self::keys::key;
 use self::keys::{All, ById, ByText, Count, Page, RootCount, RootPage};
@@ -29,7 +30,7 @@ pub trait Noun: Clone + Send + Sync + 'static {
     /// Its table.
     type Entity: EntityTrait<Model = Self::Row, PrimaryKey: PrimaryKeyTrait<ValueType = i64>>;
     /// Its row.
-    type Row: ModelTrait<Entity = Self::Entity> + FromQueryResult + PartialEq + Sync + 'static;
+    type Row: ModelTrait<Entity = Self::Entity> + Row + Sync + 'static;
     /// What narrows a list of it.
     type Filter: Filter<Entity = Self::Entity>;
     /// What orders a list of it.
