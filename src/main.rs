@@ -5,7 +5,7 @@ use std::{fmt::Display, io::Write as _, net::SocketAddr, path::Path, process::Ex
 use clap::Parser as _;
 use iscm_graph::{
     config::{Arguments, Command, Service, Settings},
-    database,
+    database::{self, Reading},
     dataset::{self, Outcome, Package},
     graphql, http,
     telemetry::{self, metrics, statements},
@@ -66,8 +66,9 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
     }
     db.close().await.map_err(|error| unusable(settings, &error))?;
     // From here on, what is executed comes from outside.
-    let mut db = connect(settings, Some(service.limits.statement_time)).await?;
-    statements::watch(&mut db, settings.slow_statement);
+    let limit = Some(service.limits.statement_time);
+    let slow = settings.slow_statement;
+    let db = Reading::new(connect(settings, limit).await?, limit, move |info| statements::watched(info, slow));
     tokio::spawn(metrics::keep_up());
     let listener = listen(service.listen).await?;
     let address = listener.local_addr().map_err(text)?;

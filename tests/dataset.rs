@@ -28,7 +28,7 @@ fn faults(folder: &Path) -> String {
 #[tokio::test]
 async fn an_export_equals_its_import_byte_for_byte() {
     for engine in engines().await {
-        let (db, _) = engine.migrated().await;
+        let db = engine.migrated().await;
         let package = Package::embedded();
         assert!(matches!(dataset::import(&db, &package).await, Ok(Outcome::Loaded(rows)) if rows > 300), "{}", engine.name);
         let exported = dataset::export(&db).await.expect("an export");
@@ -46,7 +46,7 @@ async fn an_export_equals_its_import_byte_for_byte() {
 #[tokio::test]
 async fn a_second_import_changes_nothing_and_another_package_replaces_all() {
     for engine in engines().await {
-        let (db, _) = engine.migrated().await;
+        let db = engine.migrated().await;
         assert!(matches!(dataset::fill(&db).await, Ok(Some(Outcome::Loaded(_)))));
         assert!(matches!(dataset::fill(&db).await, Ok(None)));
         assert!(matches!(dataset::import(&db, &Package::embedded()).await, Ok(Outcome::Unchanged)));
@@ -60,7 +60,7 @@ async fn a_second_import_changes_nothing_and_another_package_replaces_all() {
 #[tokio::test]
 async fn a_faulty_package_leaves_the_old_data_whole() {
     for engine in engines().await {
-        let (db, _) = engine.migrated().await;
+        let db = engine.migrated().await;
         dataset::fill(&db).await.expect("the dataset");
         let folder = changed("meetings.csv", "2016-09-20,", "2016-09-31,");
         let package = Package::open(folder.path()).expect("a package");
@@ -115,7 +115,7 @@ fn all_faults_are_told_at_once() {
 #[tokio::test]
 async fn migrations_go_up_and_down() {
     for engine in engines().await {
-        let (db, _) = engine.migrated().await;
+        let db = engine.migrated().await;
         let status = database::step(&db, Direction::Status).await.expect("a status");
         assert!(status.iter().all(|line| line.ends_with("Applied")), "{status:?}");
         let down = database::step(&db, Direction::Down).await.expect("down");

@@ -9,8 +9,13 @@ use std::{
     time::Duration,
 };
 
-use iscm_graph::{config::Service, database, dataset, http, telemetry::statements};
-use sea_orm::{ConnectionTrait, DatabaseConnection};
+use iscm_graph::{
+    config::Service,
+    database::{self, Reading},
+    dataset, http,
+    telemetry::statements,
+};
+use sea_orm::{ConnectionTrait, DatabaseConnection, metric::Info};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -23,6 +28,9 @@ pub struct Engine {
     /// Kept as long as the database.
     folder: Option<Arc<TempDir>>,
 }
+
+/// How long a statement may take.
+const LIMIT: Duration = Duration::from_secs(5);
 
 static DATABASES: AtomicUsize = AtomicUsize::new(0);
 
@@ -46,17 +54,11 @@ pub async fn engines() -> Vec<Engine> {
 }
 
 impl Engine {
-    /// A connection with all tables, and a count of the statements it executes.
-    pub async fn migrated(&self) -> (DatabaseConnection, Arc<AtomicUsize>) {
-        let mut db = database::connect(&self.url, 4, Some(Duration::from_secs(5))).await.expect("a connection");
+    /// A connection with all tables.
+    pub async fn migrated(&self) -> DatabaseConnection {
+        let db = database::connect(&self.url, 4, Some(LIMIT)).await.expect("a connection");
         database::migrate(&db).await.expect("the tables");
-        let statements = Arc::new(AtomicUsize::new(0));
-        let counter = statements.clone();
-        db.set_metric_callback(move |info| {
-            counter.fetch_add(1, Ordering::Relaxed);
-            statements::watched(info, Duration::from_secs(1));
-        });
-        (db, statements)
+        db
     }
 
     /// A server over the embedded dataset on a port of its own.
@@ -66,9 +68,9 @@ impl Engine {
 
     /// The same, with settings.
     pub async fn served_with(&self, service: Service) -> Server {
-        let (db, statements) = self.migrated().await;
+        let db = self.migrated().await;
         dataset::fill(&db).await.expect("the dataset");
-        Server { _folder: self.folder.clone(), ..Server::over(db, statements, service).await }
+        Server { _folder: self.folder.clone(), ..Server::over(db, service).await }
     }
 }
 
@@ -93,7 +95,23 @@ pub struct Server {
 
 impl Server {
     /// A server over a connection.
-    pub async fn over(db: DatabaseConnection, statements: Arc<AtomicUsize>, service: Service) -> Self {
+    pub async fn over(db: DatabaseConnection, service: Service) -> Self {
+        Self::watched(db, service, |_| {}).await
+    }
+
+    /// The same, each of whose statements is watched.
+    pub async fn watched(
+        db: DatabaseConnection,
+        service: Service,
+        watch: impl Fn(&Info) + Clone + Send + Sync + 'static,
+    ) -> Self {
+        let statements = Arc::new(AtomicUsize::new(0));
+        let counter = statements.clone();
+        let db = Reading::new(db, Some(LIMIT), move |info| {
+            counter.fetch_add(1, Ordering::Relaxed);
+            statements::watched(info, Duration::from_secs(1));
+            watch(info);
+        });
         let listener = http::listen("127.0.0.1:0".parse().expect("an address")).await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let site = http::site(&db, &service).expect("good settings");

@@ -75,13 +75,13 @@ async fn eventually(server: &Server, code: Option<&str>) -> Value {
 async fn the_database_goes_away_and_comes_back() {
     let engines = engines().await;
     let Some(engine) = engines.get(1) else { return };
-    let (db, _) = engine.migrated().await;
+    let db = engine.migrated().await;
     dataset::fill(&db).await.expect("the dataset");
     let (server, name) = engine.url.rsplit_once('/').expect("an address");
     let (user, address) = server.split_once('@').expect("an address");
     let wire = Wire::to(address.to_owned()).await;
     let cut = database::connect(&format!("{user}@{}/{name}", wire.address), 2, None).await.expect("a connection");
-    let server = Server::over(cut, Arc::new(AtomicUsize::new(0)), Service::default()).await;
+    let server = Server::over(cut, Service::default()).await;
     let ready = || async {
         let url = server.address.clone() + "/health/ready";
         server.client.get(url).send().await.expect("an answer").status().as_u16()

@@ -4,7 +4,7 @@ use std::{collections::HashMap, marker::PhantomData, sync::Arc};
 
 use async_graphql::{Context, SimpleObject};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IdenStatic,
+    ConnectionTrait, DbErr, EntityTrait, IdenStatic,
     sea_query::{Alias, Expr, ExprTrait, Func, IntoColumnRef, Order, Query, SelectStatement},
 };
 
@@ -14,6 +14,7 @@ use super::{
     reader::{Key, Reader},
     relation::{List, Noun, grouped, key, one_of},
 };
+use crate::database::Reading;
 
 /// What a facet counts by.
 #[derive(Clone, Copy)]
@@ -89,7 +90,7 @@ key!(Spread { field, foreign, parent, filter, noun });
 impl<N: Noun> Key for Spread<N> {
     type Found = Arc<[FacetBucket]>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<FacetBucket>> = HashMap::new();
         for ((field, foreign, filter), parents) in grouped(keys, |key| ((key.field, key.foreign, key.filter), key.parent)) {
             let Some(asked) = N::facets().into_iter().find(|asked| asked.name == field) else { continue };

@@ -38,7 +38,7 @@ use async_graphql::{
 use std::sync::Arc;
 
 use entity::revision;
-use sea_orm::{DatabaseConnection, DbErr, EntityTrait as _};
+use sea_orm::{DbErr, EntityTrait as _};
 
 pub use entity::revision::Model as Revision;
 
@@ -52,7 +52,7 @@ use self::{
     reader::{Batches, Kept},
     union::{Members, asks_about_schema},
 };
-use crate::config::Limits;
+use crate::{config::Limits, database::Reading};
 
 /// The name of the root type.
 pub const QUERY: &str = "Query";
@@ -101,7 +101,7 @@ impl Graph {
     /// The graph over a database whose tables are up to date, which keeps so many bytes of what it read. Whoever asks has held these
     /// limits already; the engine's own are a second wall.
     #[must_use]
-    pub fn new(db: DatabaseConnection, limits: &Limits, row_cache: u64) -> Self {
+    pub fn new(db: Reading, limits: &Limits, row_cache: u64) -> Self {
         let schema = |mode| {
             Schema::build(Query::default(), EmptyMutation, EmptySubscription)
                 .validation_mode(mode)
@@ -163,7 +163,7 @@ impl Graph {
     /// # Errors
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), DbErr> {
-        self.batches.db().ping().await
+        self.batches.db().pool().ping().await
     }
 }
 

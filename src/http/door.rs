@@ -5,7 +5,7 @@ use std::{net::IpAddr, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use async_graphql::{Response as Answer, Value, Variables, parser::types::ExecutableDocument};
 use axum::http::HeaderValue;
 use futures::FutureExt as _;
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
 use tokio::time;
@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     config::{GetPolicy, Limits, Service, Sharing},
+    database::Reading,
     graphql::{Graph, Reader, Revision, sdl},
     telemetry::phase,
 };
@@ -47,7 +48,7 @@ impl Door {
     ///
     /// # Errors
     /// Where a setting cannot be used; in one line.
-    pub fn new(db: DatabaseConnection, service: &Service) -> Result<Self, String> {
+    pub fn new(db: Reading, service: &Service) -> Result<Self, String> {
         let Service { limits, load, sharing, .. } = service;
         let Sharing { trusted_documents, get, cache_control, .. } = sharing;
         let schema = sdl();

@@ -24,7 +24,6 @@ mod sharing;
 use std::sync::Arc;
 
 use axum::{Router, http::header::CONTENT_TYPE, middleware::from_fn_with_state, routing::get};
-use sea_orm::DatabaseConnection;
 use tower::service_fn;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _};
 
@@ -34,15 +33,15 @@ use self::{
     express::Express,
     observe::{Observer, observe},
 };
-use crate::{config::Service, database, graphql::sdl, telemetry::metrics};
+use crate::{config::Service, database::Reading, graphql::sdl, telemetry::metrics};
 
 /// All that is served over one database: what is kept first, then the routes.
 ///
 /// # Errors
 /// Where a setting cannot be used; in one line.
-pub fn site(db: &DatabaseConnection, service: &Service) -> Result<impl Site, String> {
+pub fn site(db: &Reading, service: &Service) -> Result<impl Site, String> {
     let door = Arc::new(Door::new(db.clone(), service)?);
-    tokio::spawn(revision::listen(db.clone(), Arc::downgrade(&door.known)));
+    tokio::spawn(revision::listen(db.pool().clone(), Arc::downgrade(&door.known)));
     let schema = sdl();
     let questions = Router::new().route("/graphql", get(graphql::answer).post(graphql::answer).fallback(graphql::answer));
     let files = Router::new()
@@ -70,8 +69,8 @@ pub fn site(db: &DatabaseConnection, service: &Service) -> Result<impl Site, Str
 }
 
 /// The metrics alone, for a port of their own.
-pub fn metrics_router(db: &DatabaseConnection) -> Router {
+pub fn metrics_router(db: &Reading) -> Router {
     metrics::start();
     let db = db.clone();
-    Router::new().route("/metrics", get(|| async move { metrics::text(database::connections(&db)) }))
+    Router::new().route("/metrics", get(|| async move { metrics::text(db.connections()) }))
 }

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, time::Duration};
 
-use sea_orm::{DatabaseConnection, metric::Info};
+use sea_orm::metric::Info;
 use tracing::{debug, warn};
 
 use super::metrics;
@@ -21,12 +21,7 @@ pub async fn counted<T>(future: impl Future<Output = T>) -> (T, u32) {
         .await
 }
 
-/// Watches the statements of a connection; those that take longer than `slow` are logged, without their values.
-pub fn watch(db: &mut DatabaseConnection, slow: Duration) {
-    db.set_metric_callback(move |info| watched(info, slow));
-}
-
-/// A statement was executed.
+/// A statement was executed. One that takes longer than `slow` is logged, without its values.
 pub fn watched(info: &Info<'_>, slow: Duration) {
     // Statements of no request, such as a probe of health, are not counted.
     let _ = COUNT.try_with(|count| count.set(count.get() + 1));

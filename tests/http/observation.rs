@@ -1,10 +1,9 @@
 //! What the server tells about itself: ids, metrics, and panics that cost one request only.
 
-use std::sync::{Arc, atomic::AtomicUsize};
-
 use super::{assert_clean, codes};
 use crate::engines::{Server, cold, engines};
 use iscm_graph::dataset;
+use sea_orm::metric::Info;
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -56,11 +55,11 @@ async fn metrics_tell_what_happened_and_name_no_client() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_panic_costs_one_request_only() {
     for engine in engines().await {
-        let (mut db, _) = engine.migrated().await;
+        let db = engine.migrated().await;
         dataset::fill(&db).await.expect("the dataset");
         // Where a statement about declarations has been executed, something of ours fails badly.
-        db.set_metric_callback(|info| assert!(!info.statement.sql.contains("\"declaration\""), "a test's panic"));
-        let server = Server::over(db, Arc::new(AtomicUsize::new(0)), cold()).await;
+        let watch = |info: &Info| assert!(!info.statement.sql.contains("\"declaration\""), "a test's panic");
+        let server = Server::watched(db, cold(), watch).await;
         for query in [
             "{ declarations { nodes { title } } }",
             "{ process(slug: \"prague-process\") { name declarations { nodes { title } } } }",

@@ -5,18 +5,21 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::{Context, Object};
 use entity::process;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbErr,
+    ConnectionTrait, DbErr,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, JoinType, Order, Query, SelectStatement},
 };
 
 use super::{compared, lists_all, members_of, pairs, states};
-use crate::graphql::{
-    error::Result,
-    membership::When,
-    process::Process,
-    reader::{Key, Reader},
-    relation::{self, List, grouped, one_of},
-    state::State,
+use crate::{
+    database::Reading,
+    graphql::{
+        error::Result,
+        membership::When,
+        process::Process,
+        reader::{Key, Reader},
+        relation::{self, List, grouped, one_of},
+        state::State,
+    },
 };
 
 /// What two processes share.
@@ -102,7 +105,7 @@ struct Overlaps {
 impl Key for Overlaps {
     type Found = Arc<[Counted]>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<Counted>> = HashMap::new();
         for ((when, least), parents) in grouped(keys, |key| ((key.when, key.least), key.here)) {
             let parents = one_of(("here", "process_id").into_column_ref(), List::Ids(parents), db.get_database_backend());

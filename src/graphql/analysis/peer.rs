@@ -5,18 +5,21 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::{Context, Object};
 use entity::state;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbErr,
+    ConnectionTrait, DbErr,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, JoinType, Order, Query, SelectStatement, WindowStatement},
 };
 
 use super::{compared, pairs, processes, processes_of};
-use crate::graphql::{
-    error::{Error, Result},
-    membership::When,
-    process::Process,
-    reader::{Key, Reader},
-    relation::{self, List, grouped, one_of},
-    state::State,
+use crate::{
+    database::Reading,
+    graphql::{
+        error::{Error, Result},
+        membership::When,
+        process::Process,
+        reader::{Key, Reader},
+        relation::{self, List, grouped, one_of},
+        state::State,
+    },
 };
 
 /// A State that sits in the same processes as another one.
@@ -74,7 +77,7 @@ struct Peers {
 impl Key for Peers {
     type Found = Arc<[Counted]>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<Counted>> = HashMap::new();
         for ((when, first), parents) in grouped(keys, |key| ((key.when, key.first), key.here)) {
             let parents = one_of(("here", "state_id").into_column_ref(), List::Ids(parents), db.get_database_backend());

@@ -11,15 +11,18 @@ use chrono::{Datelike as _, NaiveDate};
 use entity::{edtf::Precision, meeting, process, state, tagging, theme};
 use futures::future::try_join_all;
 use sea_orm::{
-    Condition, ConnectionTrait, DatabaseConnection, DbErr, QueryResult,
+    Condition, ConnectionTrait, DbErr, QueryResult,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement},
 };
 
 use super::MeetingFilter;
-use crate::graphql::{
-    error::{Error, Result},
-    filter::{Filter as _, Given},
-    reader::{Key, Reader},
+use crate::{
+    database::Reading,
+    graphql::{
+        error::{Error, Result},
+        filter::{Filter as _, Given},
+        reader::{Key, Reader},
+    },
 };
 
 /// The most keys that meetings are grouped by.
@@ -97,7 +100,7 @@ struct Counts {
 impl Key for Counts {
     type Found = Arc<MeetingCounts>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let counts = keys.into_iter().map(async |key| {
             let counts = Arc::new(counts(&key.keys, key.filter.as_ref(), db).await?);
             Ok::<_, DbErr>((key, counts))
@@ -114,7 +117,7 @@ impl Key for Counts {
 async fn counts(
     group_by: &[MeetingKey],
     filter: Option<&MeetingFilter>,
-    db: &DatabaseConnection,
+    db: &Reading,
 ) -> std::result::Result<MeetingCounts, DbErr> {
     let condition = filter.map_or_else(Condition::all, MeetingFilter::condition);
     let total = Query::select().expr_as(number(), "number").from(meeting::Entity).cond_where(condition.clone()).take();

@@ -5,16 +5,19 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::Context;
 use entity::meeting;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, IdenStatic, Order as Sorting,
+    ConnectionTrait, DbBackend, DbErr, IdenStatic, Order as Sorting,
     sea_query::{Expr, ExprTrait, IntoColumnRef, Query, SelectStatement},
 };
 
-use crate::graphql::{
-    error::Found,
-    order::Direction,
-    page::Window,
-    reader::{Key, Reader},
-    relation::{self, List},
+use crate::{
+    database::Reading,
+    graphql::{
+        error::Found,
+        order::Direction,
+        page::Window,
+        reader::{Key, Reader},
+        relation::{self, List},
+    },
 };
 
 use super::{
@@ -56,7 +59,7 @@ struct Neighbour {
 impl Key for Neighbour {
     type Found = Option<i64>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for side in [Side::Before, Side::After] {
             let meetings: Vec<i64> = keys.iter().filter(|key| key.side == side).map(|key| key.meeting).collect();

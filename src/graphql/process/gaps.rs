@@ -8,15 +8,18 @@ use std::{
 use async_graphql::{Context, SimpleObject};
 use entity::meeting;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr,
+    ColumnTrait, ConnectionTrait, DbErr,
     sea_query::{IntoColumnRef, Order, Query},
 };
 
-use crate::graphql::{
-    error::Result,
-    meeting::MeetingKind,
-    reader::{Key, Reader},
-    relation::{List, one_of},
+use crate::{
+    database::Reading,
+    graphql::{
+        error::Result,
+        meeting::MeetingKind,
+        reader::{Key, Reader},
+        relation::{List, one_of},
+    },
 };
 
 /// A series of numbered meetings from which some are missing.
@@ -55,7 +58,7 @@ struct Numbered(i64);
 impl Key for Numbered {
     type Found = Arc<[(meeting::Kind, i32)]>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let processes = List::Ids(keys.into_iter().map(|key| key.0).collect());
         let numbered = Query::select()
             .distinct()

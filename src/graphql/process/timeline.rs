@@ -6,20 +6,23 @@ use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::NaiveDate;
 use entity::{declaration, initiative, meeting, membership, process, publication, tenure};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
+    ConnectionTrait, DbErr, EntityTrait,
     sea_query::{
         Alias, ColumnRef, Expr, ExprTrait, Func, IntoColumnRef, Order, Query, SelectStatement, UnionType, WindowStatement,
     },
 };
 use serde::{Deserialize, Serialize};
 
-use crate::graphql::{
-    date::FuzzyDate,
-    error::{Error, Result},
-    node::Node,
-    page::{self, PageInfo, size},
-    reader::{Key, Reader},
-    relation::{self, List, grouped, one_of},
+use crate::{
+    database::Reading,
+    graphql::{
+        date::FuzzyDate,
+        error::{Error, Result},
+        node::Node,
+        page::{self, PageInfo, size},
+        reader::{Key, Reader},
+        relation::{self, List, grouped, one_of},
+    },
 };
 
 /// What happened.
@@ -223,7 +226,7 @@ struct Timeline {
 impl Key for Timeline {
     type Found = Arc<[Event]>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<Event>> = HashMap::new();
         for ((first, after), processes) in grouped(keys, |key| ((key.first, key.after), key.process)) {
             let of = |parent| one_of(parent, List::Ids(processes.clone()), db.get_database_backend());

@@ -18,7 +18,7 @@ use futures::{
     future::{BoxFuture, Either, poll_fn, ready},
     stream::FuturesUnordered,
 };
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 
 use self::{
     batch::Lookup,
@@ -28,6 +28,7 @@ pub use self::{
     batch::{Batches, Key},
     kept::Kept,
 };
+use crate::database::Reading;
 
 /// Reads for one request.
 pub struct Reader {
@@ -57,16 +58,18 @@ impl Reader {
     pub(super) async fn drive<T>(&self, asking: impl Future<Output = T> + Send) -> T {
         let mut running = FuturesUnordered::<BoxFuture<'_, Option<T>>>::new();
         running.push(Box::pin(asking.map(Some)));
-        poll_fn(|cx| loop {
-            let ended = running.poll_next_unpin(cx);
-            if let Poll::Ready(Some(Some(answer))) = ended {
-                return Poll::Ready(answer);
+        poll_fn(|cx| {
+            loop {
+                let ended = running.poll_next_unpin(cx);
+                if let Poll::Ready(Some(Some(answer))) = ended {
+                    return Poll::Ready(answer);
+                }
+                let begun = mem::take(&mut *held(&self.begun));
+                if begun.is_empty() && ended.is_pending() {
+                    return Poll::Pending;
+                }
+                running.extend(begun.into_iter().map(|lookup| lookup.map(|()| None).boxed()));
             }
-            let begun = mem::take(&mut *held(&self.begun));
-            if begun.is_empty() && ended.is_pending() {
-                return Poll::Pending;
-            }
-            running.extend(begun.into_iter().map(|lookup| lookup.map(|()| None).boxed()));
         })
         .await
     }
@@ -95,7 +98,7 @@ impl Reader {
     }
 
     /// The database itself, for what is not kept.
-    pub(super) fn db(&self) -> &DatabaseConnection {
+    pub(super) fn db(&self) -> &Reading {
         self.asked.store(true, Ordering::Relaxed);
         self.batches.db()
     }

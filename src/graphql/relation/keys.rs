@@ -10,8 +10,7 @@ use std::{
 use entity::row::Row as _;
 use futures::future::try_join_all;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IdenStatic, Iterable,
-    ModelTrait, QueryResult, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, QueryResult, QueryTrait,
     sea_query::{Alias, Expr, Func, IntoColumnRef, Order as Sorting, Query},
 };
 
@@ -19,11 +18,14 @@ use super::{
     Noun,
     statement::{List, along, first_of, one_of},
 };
-use crate::graphql::{
-    filter::{Filter, Relation, id_of},
-    order::TotalOrder,
-    page::{Cut, Placed, Window},
-    reader::Key,
+use crate::{
+    database::Reading,
+    graphql::{
+        filter::{Filter, Relation, id_of},
+        order::TotalOrder,
+        page::{Cut, Placed, Window},
+        reader::Key,
+    },
 };
 
 /// A row by its number.
@@ -104,7 +106,7 @@ key!(RootCount { filter });
 impl<N: Noun> Key for ById<N> {
     type Found = Option<Arc<N::Row>>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let ids: Vec<i64> = keys.iter().map(|key| key.0).collect();
         let column = id_of::<N::Entity>();
         let mut rows = N::Entity::find().into_query();
@@ -121,7 +123,7 @@ impl<N: Noun> Key for ById<N> {
 impl<N: Noun> Key for ByText<N> {
     type Found = Option<Arc<N::Row>>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for (column, texts) in grouped(keys, |key| (key.column, key.text)) {
             let mut rows = N::Entity::find().into_query();
@@ -143,7 +145,7 @@ impl<N: Noun> Key for ByText<N> {
 impl<N: Noun> Key for All<N> {
     type Found = Arc<[Arc<N::Row>]>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for ((relation, filter), parents) in grouped(keys, |key| ((key.relation, key.filter), key.parent)) {
             let mut rows = N::Entity::find().into_query();
@@ -188,7 +190,7 @@ impl<N: Noun> Key for All<N> {
 impl<N: Noun> Key for Page<N> {
     type Found = Arc<Cut<N>>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for ((foreign, window), mut parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
             let order = window.order();
@@ -218,7 +220,7 @@ impl<N: Noun> Key for Page<N> {
 impl<N: Noun> Key for Count<N> {
     type Found = i64;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for ((foreign, filter), parents) in grouped(keys, |key| ((key.foreign, key.filter), key.parent)) {
             let parent = (N::Entity::default(), Alias::new(foreign)).into_column_ref();
@@ -242,7 +244,7 @@ impl<N: Noun> Key for Count<N> {
 impl<N: Noun> Key for RootPage<N> {
     type Found = Arc<Cut<N>>;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let pages = keys.into_iter().map(async |key| {
             let (window, order) = (&key.window, key.window.order());
             let mut found = Vec::new();
@@ -273,7 +275,7 @@ impl<N: Noun> Key for RootPage<N> {
 impl<N: Noun> Key for RootCount<N> {
     type Found = i64;
 
-    async fn find(keys: Vec<Self>, db: &DatabaseConnection) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let counts = keys.into_iter().map(async |key| {
             let condition = key.filter.as_ref().map_or_else(Condition::all, Filter::condition);
             let mut count = Query::select().from(N::Entity::default()).expr_as(Func::count(Expr::cust("*")), "number").take();

@@ -25,7 +25,6 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::any,
 };
-use sea_orm::DatabaseConnection;
 use serde_json::{Map, Value, json};
 use tower_http::compression::predicate::NotForContentType;
 
@@ -40,6 +39,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
+    database::Reading,
     graphql::Revision,
     telemetry::{metrics, statements::counted},
 };
@@ -50,14 +50,14 @@ const ARCHIVE: &str = "application/zip";
 pub const NOT_AN_ARCHIVE: NotForContentType = NotForContentType::const_new(ARCHIVE);
 
 /// The routes of all formats.
-pub fn routes(door: &Arc<Door>, db: &DatabaseConnection) -> Router {
+pub fn routes(door: &Arc<Door>, db: &Reading) -> Router {
     Router::new()
         .merge(route(door, Pages::<calendar::Meetings>::new()))
         .merge(route(door, Pages::<table::Meetings>::new()))
         .merge(route(door, Pages::<table::Memberships>::new()))
         .merge(route(door, Pages::<table::Declarations>::new()))
         .merge(route(door, feed::News::new()))
-        .merge(route(door, package::Archive::new(db.clone())))
+        .merge(route(door, package::Archive::new(db.pool().clone())))
 }
 
 fn route<F: Format>(door: &Arc<Door>, format: F) -> Router {

@@ -1,7 +1,5 @@
 //! Texts that would break out of their place stay in it, whole.
 
-use std::sync::{Arc, atomic::AtomicUsize};
-
 use super::{calendar, records, text};
 use crate::engines::{Server, cold, engines};
 use atom_syndication::Feed;
@@ -30,7 +28,7 @@ fn plain(text: &str) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_text_breaks_out_of_its_place() {
     for engine in engines().await {
-        let (db, _) = engine.migrated().await;
+        let db = engine.migrated().await;
         dataset::fill(&db).await.expect("the dataset");
         for (place, hostile) in HOSTILE.iter().enumerate() {
             let id = i64::try_from(place).expect("small") + 1;
@@ -41,7 +39,7 @@ async fn no_text_breaks_out_of_its_place() {
             row.slug = Set(format!("hostile-{place}"));
             row.update(&db).await.expect("a write");
         }
-        let server = Server::over(db, Arc::new(AtomicUsize::new(0)), cold()).await;
+        let server = Server::over(db, cold()).await;
         let filter = [("filter", "{\"slug\":{\"startsWith\":\"hostile-\"}}")];
         let rows = records(&text(&server, "/meetings.csv", &filter).await);
         let events = calendar(&text(&server, "/meetings.ics", &filter).await);

@@ -1,16 +1,20 @@
 //! The database: how either engine is reached, with which settings, and how its tables are brought up to date.
 
+mod reading;
+mod writes;
+
 use std::time::{Duration, Instant};
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr,
-    sqlx::{
-        self, PgPool, SqliteConnection,
-        postgres::{PgListener, PgPoolOptions},
-    },
+    ConnectOptions, Database, DatabaseConnection, DbErr,
+    sqlx::{self, SqliteConnection},
 };
 
+pub use self::{
+    reading::{Connections, Reading},
+    writes::Writes,
+};
 use crate::config::Direction;
 
 /// How long a statement may wait for a connection: until then, a database that went away may have come back.
@@ -91,72 +95,19 @@ const ROWS: usize = 1_000;
 /// Steps of SQLite's machine between two looks at the clock: some microseconds.
 const STEPS: i32 = 10_000;
 
-/// Ends what a connection does when this time has passed. SQLite knows no limit of its own for a statement, and a connection that
-/// is taken from the pool executes one.
-async fn end_after(connection: &mut SqliteConnection, limit: Duration) -> Result<(), sqlx::Error> {
-    let deadline = Instant::now() + limit;
-    connection.lock_handle().await?.set_progress_handler(STEPS, move || Instant::now() < deadline);
+/// Ends what a connection does once a moment has passed. SQLite knows no limit of its own for a statement.
+async fn end_at<M>(connection: &mut SqliteConnection, moment: M) -> Result<(), sqlx::Error>
+where
+    M: Fn() -> Instant + Send + 'static,
+{
+    connection.lock_handle().await?.set_progress_handler(STEPS, move || Instant::now() < moment());
     Ok(())
 }
 
-/// The connections of a pool.
-#[derive(Clone, Copy, Debug)]
-pub struct Connections {
-    /// Those that wait for a statement.
-    pub idle: u32,
-    /// Those that execute one.
-    pub busy: u32,
-}
-
-/// The connections of a pool.
-#[must_use]
-pub fn connections(db: &DatabaseConnection) -> Connections {
-    let (open, idle) = if db.get_database_backend() == DbBackend::Postgres {
-        let pool = db.get_postgres_connection_pool();
-        (pool.size(), pool.num_idle())
-    } else {
-        let pool = db.get_sqlite_connection_pool();
-        (pool.size(), pool.num_idle())
-    };
-    let idle = u32::try_from(idle).unwrap_or(u32::MAX).min(open);
-    Connections { idle, busy: open - idle }
-}
-
-/// What PostgreSQL tells of writes, on a connection of its own.
-pub struct Writes {
-    pool: PgPool,
-    listener: Option<PgListener>,
-}
-
-impl Writes {
-    /// Where the database tells of them.
-    #[must_use]
-    pub fn of(db: &DatabaseConnection) -> Option<Self> {
-        if db.get_database_backend() != DbBackend::Postgres {
-            return None;
-        }
-        let options = db.get_postgres_connection_pool().connect_options();
-        let pool = PgPoolOptions::new().max_connections(1).connect_lazy_with((*options).clone());
-        Some(Self { pool, listener: None })
-    }
-
-    /// Waits for the next write, or for the moment from which on they are told of: there may have been some before.
-    ///
-    /// # Errors
-    /// Where the connection was lost. The next call makes another.
-    pub async fn next(&mut self) -> Result<(), sqlx::Error> {
-        let Some(listener) = &mut self.listener else {
-            let mut listener = PgListener::connect_with(&self.pool).await?;
-            listener.listen("revision").await?;
-            self.listener = Some(listener);
-            return Ok(());
-        };
-        let heard = listener.try_recv().await;
-        if !matches!(heard, Ok(Some(_))) {
-            self.listener = None;
-        }
-        heard.map(drop)
-    }
+/// Ends what a connection does when this time has passed: one that is taken from the pool executes one statement.
+async fn end_after(connection: &mut SqliteConnection, limit: Duration) -> Result<(), sqlx::Error> {
+    let deadline = Instant::now() + limit;
+    end_at(connection, move || deadline).await
 }
 
 /// Brings the tables up to date.
