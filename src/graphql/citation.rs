@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, connection::EmptyFields};
+use async_graphql::{Context, Items, Object, connection::EmptyFields};
 use entity::citation;
 use sea_orm::{
     ColumnTrait, Condition, IdenStatic,
@@ -91,6 +91,6 @@ impl Filter for About {
 }
 
 /// The citations of a row, or those for one of its properties.
-pub async fn of(ctx: &Context<'_>, subject: impl IdenStatic, id: i64, property: Option<String>) -> Result<Vec<Citation>> {
+pub async fn of(ctx: &Context<'_>, subject: impl IdenStatic, id: i64, property: Option<String>) -> Result<Items<Citation>> {
     relation::all(ctx, Relation::foreign(subject), id, property.map(About)).await
 }

@@ -3,8 +3,12 @@
 use async_graphql::{Enum, Object};
 use chrono::NaiveDate;
 use entity::{edtf, period};
+use sea_orm::DbErr;
 
-use super::scalar::{Date, Edtf};
+use super::{
+    error::{Error, Result},
+    scalar::{Date, Edtf},
+};
 
 /// How much of a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
@@ -31,16 +35,19 @@ pub enum DateMatch {
 
 /// A date as exact as it is known, and the days between which it lies.
 pub struct FuzzyDate {
-    date: edtf::Edtf,
+    edtf: String,
     text: Option<String>,
 }
 
 impl FuzzyDate {
     /// The date in a row, with its words in the source.
     pub fn of(date: Option<&String>, text: Option<&String>) -> Option<Self> {
-        // What is stored was checked when it was imported.
-        let date = date?.parse().ok()?;
-        Some(Self { date, text: text.cloned() })
+        Some(Self { edtf: date?.clone(), text: text.cloned() })
+    }
+
+    /// What it means. What is stored was checked when it was imported.
+    fn meaning(&self) -> Result<edtf::Edtf> {
+        self.edtf.parse().map_err(|malformed: edtf::Malformed| Error::Internal(DbErr::Type(malformed.to_string())))
     }
 }
 
@@ -50,22 +57,22 @@ impl FuzzyDate {
 impl FuzzyDate {
     /// The date in EDTF (ISO 8601-2), such as `2013-01`.
     async fn edtf(&self) -> Edtf {
-        Edtf(self.date.as_str().to_owned())
+        Edtf(self.edtf.clone())
     }
 
     /// The first day it can mean.
-    async fn earliest(&self) -> Date {
-        Date(self.date.earliest)
+    async fn earliest(&self) -> Result<Date> {
+        Ok(Date(self.meaning()?.earliest))
     }
 
     /// The last day it can mean.
-    async fn latest(&self) -> Date {
-        Date(self.date.latest)
+    async fn latest(&self) -> Result<Date> {
+        Ok(Date(self.meaning()?.latest))
     }
 
     /// How much of it is known.
-    async fn precision(&self) -> DatePrecision {
-        self.date.precision.into()
+    async fn precision(&self) -> Result<DatePrecision> {
+        Ok(self.meaning()?.precision.into())
     }
 
     /// The date as the source prints it, such as "November, 2011"; null where it is not printed as a date of its own.

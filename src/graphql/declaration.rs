@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject};
+use async_graphql::{Context, Enum, ID, InputObject, Items, Object, OneofObject};
 use entity::{declaration, process, signature, tagging};
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -75,7 +75,7 @@ impl Declaration {
 
     /// Who possibly held the chair of the process when it was adopted: on its own date or, where that is not known, on the date of
     /// the meeting that adopted it.
-    async fn chairs(&self, ctx: &Context<'_>) -> Result<Vec<Tenure>> {
+    async fn chairs(&self, ctx: &Context<'_>) -> Result<Items<Tenure>> {
         let mut days = self.0.earliest.zip(self.0.latest);
         if days.is_none() {
             let adopted_at: Option<Meeting> = relation::maybe(ctx, self.0.adopted_at_id).await.transpose()?;
@@ -85,12 +85,12 @@ impl Declaration {
     }
 
     /// The States that signed or endorsed it, by name; empty where no source lists them.
-    async fn signatories(&self, ctx: &Context<'_>) -> Result<Vec<State>> {
+    async fn signatories(&self, ctx: &Context<'_>) -> Result<Items<State>> {
         relation::all(ctx, Relation::Linked(signature::SIGNATORIES), self.0.id, None).await
     }
 
     /// What it is about.
-    async fn themes(&self, ctx: &Context<'_>) -> Result<Vec<Theme>> {
+    async fn themes(&self, ctx: &Context<'_>) -> Result<Items<Theme>> {
         relation::all(ctx, Relation::Linked(tagging::OF_DECLARATION), self.0.id, None).await
     }
 
@@ -99,12 +99,12 @@ impl Declaration {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
-    ) -> Result<Vec<Citation>> {
+    ) -> Result<Items<Citation>> {
         citation::of(ctx, entity::citation::Column::DeclarationId, self.0.id, property).await
     }
 
     /// What a source contradicts or leaves open about this row.
-    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Items<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::DeclarationId), self.0.id, None).await
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, OneofObject, connection::EmptyFields};
+use async_graphql::{Context, ID, InputObject, Items, Object, OneofObject, connection::EmptyFields};
 use entity::initiative;
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -53,7 +53,7 @@ impl Initiative {
     }
 
     /// Further names.
-    async fn names(&self, ctx: &Context<'_>) -> Result<Vec<Name>> {
+    async fn names(&self, ctx: &Context<'_>) -> Result<Items<Name>> {
         relation::all(ctx, Relation::foreign(entity::name::Column::InitiativeId), self.0.id, None).await
     }
 
@@ -68,7 +68,7 @@ impl Initiative {
     }
 
     /// The States that lead it, by name.
-    async fn leads(&self, ctx: &Context<'_>) -> Result<Vec<State>> {
+    async fn leads(&self, ctx: &Context<'_>) -> Result<Items<State>> {
         relation::all(ctx, Relation::Linked(entity::tenure::LEADS), self.0.id, None).await
     }
 
@@ -83,7 +83,7 @@ impl Initiative {
             desc = "With `on`: whether the day possibly or definitely lies in the term. `POSSIBLY` where left out."
         )]
         sure: Option<DateMatch>,
-    ) -> Result<Vec<Tenure>> {
+    ) -> Result<Items<Tenure>> {
         let narrowed = Narrowed { post, on: On::new(on, sure) };
         relation::all(ctx, Relation::foreign(entity::tenure::Column::InitiativeId), self.0.id, Some(narrowed)).await
     }
@@ -115,12 +115,12 @@ impl Initiative {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
-    ) -> Result<Vec<Citation>> {
+    ) -> Result<Items<Citation>> {
         citation::of(ctx, entity::citation::Column::InitiativeId, self.0.id, property).await
     }
 
     /// What a source contradicts or leaves open about this row.
-    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Items<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::InitiativeId), self.0.id, None).await
     }
 }

@@ -101,7 +101,7 @@ impl Filter for Any {
 /// The name on a day: a former one that is known to have ended after it, else that of today.
 pub async fn then(ctx: &Context<'_>, bearer: Relation, id: i64, today: &str, on: Option<Date>) -> Result<String> {
     let Some(Date(day)) = on else { return Ok(today.to_owned()) };
-    let names: Vec<Name> = relation::all(ctx, bearer, id, None).await?;
+    let names = relation::all::<Name>(ctx, bearer, id, None).await?;
     // A former name whose end no source tells may have been given up at any time: it is not put in place of today's.
     let former = names.into_iter().find(|Name(row)| {
         row.kind == name::Kind::Former && row.end_latest.is_some() && row.period().holds(day, day, Match::Possibly)

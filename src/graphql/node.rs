@@ -1,6 +1,6 @@
 //! Any noun by its global id.
 
-use async_graphql::{Context, ID, Interface, Object};
+use async_graphql::{Context, ID, Interface, Items, Object};
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use entity::subject::Noun as Subject;
 use futures::future::try_join_all;
@@ -58,11 +58,11 @@ pub enum Node {
 #[graphql(
     field(
         name = "citations",
-        ty = "Vec<Citation>",
+        ty = "Items<Citation>",
         desc = "Who says so: the sources of this row, the main one first.",
         arg(name = "property", ty = "Option<String>", desc = "Only those for this field, such as `date`.")
     ),
-    field(name = "discrepancies", ty = "Vec<Discrepancy>", desc = "What a source contradicts or leaves open about this row.")
+    field(name = "discrepancies", ty = "Items<Discrepancy>", desc = "What a source contradicts or leaves open about this row.")
 )]
 pub enum Cited {
     /// A process.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject, connection::EmptyFields};
+use async_graphql::{Context, Enum, ID, InputObject, Items, Object, OneofObject, connection::EmptyFields};
 use entity::organization;
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -55,7 +55,7 @@ impl Organization {
     }
 
     /// Further names, with the time they were in use.
-    async fn names(&self, ctx: &Context<'_>) -> Result<Vec<Name>> {
+    async fn names(&self, ctx: &Context<'_>) -> Result<Items<Name>> {
         relation::all(ctx, Relation::foreign(entity::name::Column::OrganizationId), self.0.id, None).await
     }
 
@@ -70,7 +70,7 @@ impl Organization {
     }
 
     /// The organizations that are part of it, by name.
-    async fn children(&self, ctx: &Context<'_>) -> Result<Vec<Organization>> {
+    async fn children(&self, ctx: &Context<'_>) -> Result<Items<Organization>> {
         relation::all(ctx, Relation::foreign(organization::Column::ParentId), self.0.id, None).await
     }
 
@@ -85,13 +85,13 @@ impl Organization {
             desc = "With `on`: whether the day possibly or definitely lies in the period. `POSSIBLY` where left out."
         )]
         sure: Option<DateMatch>,
-    ) -> Result<Vec<Membership>> {
+    ) -> Result<Items<Membership>> {
         let narrowed = membership::Narrowed { role, on: On::new(on, sure).map(membership::When::On), ..Default::default() };
         relation::all(ctx, Relation::foreign(entity::membership::Column::OrganizationId), self.0.id, Some(narrowed)).await
     }
 
     /// The processes it is a member of today, by name.
-    async fn processes(&self, ctx: &Context<'_>) -> Result<Vec<Process>> {
+    async fn processes(&self, ctx: &Context<'_>) -> Result<Items<Process>> {
         relation::all(ctx, Relation::Linked(entity::membership::ORGANIZATIONS.back()), self.0.id, None).await
     }
 
@@ -106,7 +106,7 @@ impl Organization {
             desc = "With `on`: whether the day possibly or definitely lies in the term. `POSSIBLY` where left out."
         )]
         sure: Option<DateMatch>,
-    ) -> Result<Vec<Tenure>> {
+    ) -> Result<Items<Tenure>> {
         let narrowed = tenure::Narrowed { post, on: On::new(on, sure) };
         relation::all(ctx, Relation::foreign(entity::tenure::Column::OrganizationId), self.0.id, Some(narrowed)).await
     }
@@ -116,12 +116,12 @@ impl Organization {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
-    ) -> Result<Vec<Citation>> {
+    ) -> Result<Items<Citation>> {
         citation::of(ctx, entity::citation::Column::OrganizationId, self.0.id, property).await
     }
 
     /// What a source contradicts or leaves open about this row.
-    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Items<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::OrganizationId), self.0.id, None).await
     }
 }

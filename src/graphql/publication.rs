@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject, connection::EmptyFields};
+use async_graphql::{Context, Enum, ID, InputObject, Items, Object, OneofObject, connection::EmptyFields};
 use entity::publication;
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -67,12 +67,12 @@ impl Publication {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
-    ) -> Result<Vec<Citation>> {
+    ) -> Result<Items<Citation>> {
         citation::of(ctx, entity::citation::Column::PublicationId, self.0.id, property).await
     }
 
     /// What a source contradicts or leaves open about this row.
-    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Items<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::PublicationId), self.0.id, None).await
     }
 }

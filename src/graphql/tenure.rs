@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject, connection::EmptyFields};
+use async_graphql::{Context, Enum, ID, InputObject, Items, Object, SimpleObject, connection::EmptyFields};
 use chrono::NaiveDate;
 use entity::{edtf::Match, tenure};
 use sea_orm::{
@@ -20,7 +20,7 @@ use super::{
     node,
     order::{Direction, Order, Term},
     organization::OrganizationFilter,
-    party::{self, Party},
+    party,
     process::{Process, ProcessFilter},
     relation::{self, Noun},
     scalar::Date,
@@ -45,7 +45,7 @@ impl Tenure {
     }
 
     /// The party that holds the post.
-    async fn holder(&self, ctx: &Context<'_>) -> Result<Party> {
+    async fn holder(&self, ctx: &Context<'_>) -> Result<party::AsObject> {
         party::of(ctx, self.0.state_id, self.0.organization_id, self.0.holder_process_id).await
     }
 
@@ -80,12 +80,12 @@ impl Tenure {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
-    ) -> Result<Vec<Citation>> {
+    ) -> Result<Items<Citation>> {
         citation::of(ctx, entity::citation::Column::TenureId, self.0.id, property).await
     }
 
     /// What a source contradicts or leaves open about this row.
-    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Items<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::TenureId), self.0.id, None).await
     }
 }
@@ -104,7 +104,7 @@ impl Tenure {
         let (true, Some(start)) = (self.0.start.is_some(), self.0.start_earliest) else { return Ok(None) };
         let same_post = Narrowed { post: Some(vec![self.0.post.into()]), on: None };
         let process = Relation::foreign(tenure::Column::ProcessId);
-        let all: Vec<Self> = relation::all(ctx, process, self.0.process_id, Some(same_post)).await?;
+        let all: Items<Self> = relation::all(ctx, process, self.0.process_id, Some(same_post)).await?;
         let before = |other: &&Self| {
             other.0.initiative_id == self.0.initiative_id && other.0.start_earliest.is_none_or(|earlier| earlier < start)
         };
@@ -155,14 +155,12 @@ impl Order for Newest {
 pub const CHAIRS: [Post; 2] = [Post::Chair, Post::CoChair];
 
 /// Who possibly held the chair of a process on one of the days; none where the days are not known.
-pub async fn chairs_on(ctx: &Context<'_>, process: i64, days: Option<(NaiveDate, NaiveDate)>) -> Result<Vec<Tenure>> {
-    let Some((from, to)) = days else { return Ok(Vec::new()) };
+pub async fn chairs_on(ctx: &Context<'_>, process: i64, days: Option<(NaiveDate, NaiveDate)>) -> Result<Items<Tenure>> {
+    let Some((from, to)) = days else { return Ok(Items::default()) };
     // All chairs of the process, whatever the days: so all meetings of a process share the statement.
     let narrowed = Narrowed { post: Some(CHAIRS.to_vec()), on: None };
-    let mut chairs: Vec<Tenure> =
-        relation::all(ctx, Relation::foreign(tenure::Column::ProcessId), process, Some(narrowed)).await?;
-    chairs.retain(|Tenure(row)| row.period().holds(from, to, Match::Possibly));
-    Ok(chairs)
+    let chairs = relation::all(ctx, Relation::foreign(tenure::Column::ProcessId), process, Some(narrowed)).await?;
+    Ok(chairs.into_iter().filter(|Tenure(row)| row.period().holds(from, to, Match::Possibly)).collect())
 }
 
 /// The arguments that narrow a list of tenures.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, OneofObject, connection::EmptyFields};
+use async_graphql::{Context, ID, InputObject, Items, Object, OneofObject, connection::EmptyFields};
 use entity::{tagging, theme};
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
@@ -40,7 +40,7 @@ impl Theme {
     }
 
     /// The processes about it, by name.
-    async fn processes(&self, ctx: &Context<'_>) -> Result<Vec<Process>> {
+    async fn processes(&self, ctx: &Context<'_>) -> Result<Items<Process>> {
         relation::all(ctx, Relation::Linked(tagging::OF_PROCESS.back()), self.0.id, None).await
     }
 }

@@ -50,7 +50,8 @@ pub async fn answer(State(door): State<Arc<Door>>, Extension(asker): Extension<A
     let course = || Course { door: &door, asker: &asker, format, tells_cost, left: None, tag: None, facts: Facts::default() };
     match questions {
         Err(refusal) => refused(format, refusal),
-        Ok(Asked::One(question)) => course().alone(question, conditions.as_ref()).await,
+        // In a box: what is around it would be moved with all of its room, again and again.
+        Ok(Asked::One(question)) => Box::pin(course().alone(question, conditions.as_ref())).await,
         Ok(Asked::Many(questions)) => {
             let replies = join_all(questions.into_iter().map(|question| course().run(question, None))).await;
             together(replies, format, &asker.id)

@@ -5,7 +5,7 @@ mod matrix;
 mod overlap;
 mod peer;
 
-use async_graphql::Context;
+use async_graphql::{Context, Items};
 use entity::membership;
 use futures::future::try_join_all;
 use sea_orm::{
@@ -54,7 +54,7 @@ fn pairs(when: When) -> SelectStatement {
 /// The other end of each membership that counts, each once: the States of a process, or the processes of a State.
 async fn others(ctx: &Context<'_>, parent: impl IdenStatic, id: i64, when: When) -> Result<Vec<i64>> {
     let of_process = parent.as_str() == membership::Column::ProcessId.as_str();
-    let members: Vec<Membership> = relation::all(ctx, Relation::foreign(parent), id, Some(counting(when))).await?;
+    let members: Items<Membership> = relation::all(ctx, Relation::foreign(parent), id, Some(counting(when))).await?;
     let ends = members.iter().filter_map(|member| if of_process { member.0.state_id } else { Some(member.0.process_id) });
     let mut ends: Vec<i64> = ends.collect();
     ends.sort_unstable();

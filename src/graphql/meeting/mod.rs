@@ -7,7 +7,7 @@ mod words;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID, Items, Object};
 use entity::{meeting, process, state, tagging};
 
 use crate::graphql::{
@@ -120,7 +120,7 @@ impl Meeting {
     }
 
     /// Who possibly held the chair of the process at the time; none where the date is not known.
-    async fn chairs(&self, ctx: &Context<'_>) -> Result<Vec<Tenure>> {
+    async fn chairs(&self, ctx: &Context<'_>) -> Result<Items<Tenure>> {
         tenure::chairs_on(ctx, self.0.process_id, self.0.earliest.zip(self.0.latest)).await
     }
 
@@ -130,12 +130,12 @@ impl Meeting {
     }
 
     /// What it adopted.
-    async fn adopted_declarations(&self, ctx: &Context<'_>) -> Result<Vec<Declaration>> {
+    async fn adopted_declarations(&self, ctx: &Context<'_>) -> Result<Items<Declaration>> {
         relation::all(ctx, Relation::foreign(entity::declaration::Column::AdoptedAtId), self.0.id, None).await
     }
 
     /// What it was about, where the title says so.
-    async fn themes(&self, ctx: &Context<'_>) -> Result<Vec<Theme>> {
+    async fn themes(&self, ctx: &Context<'_>) -> Result<Items<Theme>> {
         relation::all(ctx, Relation::Linked(tagging::OF_MEETING), self.0.id, None).await
     }
 
@@ -154,12 +154,12 @@ impl Meeting {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
-    ) -> Result<Vec<Citation>> {
+    ) -> Result<Items<Citation>> {
         citation::of(ctx, entity::citation::Column::MeetingId, self.0.id, property).await
     }
 
     /// What a source contradicts or leaves open about this row.
-    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Items<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::MeetingId), self.0.id, None).await
     }
 }

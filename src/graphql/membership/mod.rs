@@ -4,7 +4,7 @@ mod filter;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, Object};
+use async_graphql::{Context, Enum, ID, Items, Object};
 use entity::membership;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 
@@ -18,7 +18,7 @@ use super::{
     node,
     order::{Direction, Order, Term},
     page::{Arguments, Connection},
-    party::{self, Party},
+    party,
     process::Process,
     relation::{self, Noun},
 };
@@ -43,7 +43,7 @@ impl Membership {
     }
 
     /// The party that takes part.
-    async fn member(&self, ctx: &Context<'_>) -> Result<Party> {
+    async fn member(&self, ctx: &Context<'_>) -> Result<party::AsObject> {
         party::of(ctx, self.0.state_id, self.0.organization_id, self.0.member_process_id).await
     }
 
@@ -87,12 +87,12 @@ impl Membership {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
-    ) -> Result<Vec<Citation>> {
+    ) -> Result<Items<Citation>> {
         citation::of(ctx, entity::citation::Column::MembershipId, self.0.id, property).await
     }
 
     /// What a source contradicts or leaves open about this row.
-    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Items<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::MembershipId), self.0.id, None).await
     }
 }

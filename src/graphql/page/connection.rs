@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use async_graphql::{Context, Object, OutputType, SimpleObject, TypeName};
+use async_graphql::{Context, Items, Object, OutputType, SimpleObject, TypeName};
 use futures::future::BoxFuture;
 use sea_orm::IdenStatic;
 
@@ -93,7 +93,7 @@ impl<N: Noun + OutputType> Connection<N> {
     }
 
     /// The rows of the page.
-    async fn nodes(&self) -> Vec<N> {
+    async fn nodes(&self) -> Items<N> {
         self.cut.rows.iter().map(|(row, _)| N::new(row.clone())).collect()
     }
 

@@ -8,7 +8,7 @@ mod words;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, connection::EmptyFields};
+use async_graphql::{Context, ID, Items, Object, connection::EmptyFields};
 use entity::{process, succession, tagging};
 
 use crate::graphql::{
@@ -77,7 +77,7 @@ impl Process {
     }
 
     /// Further names, with the time they were in use.
-    async fn names(&self, ctx: &Context<'_>) -> Result<Vec<Name>> {
+    async fn names(&self, ctx: &Context<'_>) -> Result<Items<Name>> {
         relation::all(ctx, Relation::foreign(entity::name::Column::ProcessId), self.0.id, None).await
     }
 
@@ -183,17 +183,17 @@ impl Process {
     }
 
     /// The States that are members today, by name.
-    async fn states(&self, ctx: &Context<'_>) -> Result<Vec<State>> {
+    async fn states(&self, ctx: &Context<'_>) -> Result<Items<State>> {
         relation::all(ctx, Relation::Linked(entity::membership::STATES), self.0.id, None).await
     }
 
     /// The organizations that are members today, by name.
-    async fn organizations(&self, ctx: &Context<'_>) -> Result<Vec<Organization>> {
+    async fn organizations(&self, ctx: &Context<'_>) -> Result<Items<Organization>> {
         relation::all(ctx, Relation::Linked(entity::membership::ORGANIZATIONS), self.0.id, None).await
     }
 
     /// Who observes today; `observerPresence` tells an empty list from an unknown one.
-    async fn observers(&self, ctx: &Context<'_>) -> Result<Vec<Membership>> {
+    async fn observers(&self, ctx: &Context<'_>) -> Result<Items<Membership>> {
         let narrowed = membership::Narrowed {
             role: Some(vec![MembershipRole::Observer]),
             on: Some(membership::When::Today),
@@ -229,12 +229,12 @@ impl Process {
     }
 
     /// The processes that it came out of.
-    async fn predecessors(&self, ctx: &Context<'_>) -> Result<Vec<Process>> {
+    async fn predecessors(&self, ctx: &Context<'_>) -> Result<Items<Process>> {
         relation::all(ctx, Relation::Linked(succession::SUCCESSORS.back()), self.0.id, None).await
     }
 
     /// The processes that came out of it.
-    async fn successors(&self, ctx: &Context<'_>) -> Result<Vec<Process>> {
+    async fn successors(&self, ctx: &Context<'_>) -> Result<Items<Process>> {
         relation::all(ctx, Relation::Linked(succession::SUCCESSORS), self.0.id, None).await
     }
 
@@ -248,13 +248,13 @@ impl Process {
             desc = "With `on`: whether the day possibly or definitely lies in the term. `POSSIBLY` where left out."
         )]
         sure: Option<DateMatch>,
-    ) -> Result<Vec<Tenure>> {
+    ) -> Result<Items<Tenure>> {
         let chairs = Narrowed { post: Some(tenure::CHAIRS.to_vec()), on: On::new(on, sure) };
         relation::all(ctx, Relation::foreign(entity::tenure::Column::ProcessId), self.0.id, Some(chairs)).await
     }
 
     /// Who runs its secretariat, newest first.
-    async fn secretariats(&self, ctx: &Context<'_>) -> Result<Vec<Tenure>> {
+    async fn secretariats(&self, ctx: &Context<'_>) -> Result<Items<Tenure>> {
         let secretariats = Narrowed { post: Some(vec![Post::Secretariat]), on: None };
         relation::all(ctx, Relation::foreign(entity::tenure::Column::ProcessId), self.0.id, Some(secretariats)).await
     }
@@ -270,18 +270,18 @@ impl Process {
             desc = "With `on`: whether the day possibly or definitely lies in the term. `POSSIBLY` where left out."
         )]
         sure: Option<DateMatch>,
-    ) -> Result<Vec<Tenure>> {
+    ) -> Result<Items<Tenure>> {
         let narrowed = Narrowed { post, on: On::new(on, sure) };
         relation::all(ctx, Relation::foreign(entity::tenure::Column::ProcessId), self.0.id, Some(narrowed)).await
     }
 
     /// Its projects, by name.
-    async fn initiatives(&self, ctx: &Context<'_>) -> Result<Vec<Initiative>> {
+    async fn initiatives(&self, ctx: &Context<'_>) -> Result<Items<Initiative>> {
         relation::all(ctx, Relation::foreign(entity::initiative::Column::ProcessId), self.0.id, None).await
     }
 
     /// What it is about.
-    async fn themes(&self, ctx: &Context<'_>) -> Result<Vec<Theme>> {
+    async fn themes(&self, ctx: &Context<'_>) -> Result<Items<Theme>> {
         relation::all(ctx, Relation::Linked(tagging::OF_PROCESS), self.0.id, None).await
     }
 
@@ -391,12 +391,12 @@ impl Process {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
-    ) -> Result<Vec<Citation>> {
+    ) -> Result<Items<Citation>> {
         citation::of(ctx, entity::citation::Column::ProcessId, self.0.id, property).await
     }
 
     /// What a source contradicts or leaves open about the process and its parts.
-    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Items<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::ProcessId), self.0.id, None).await
     }
 }

@@ -5,7 +5,7 @@ mod statement;
 
 use std::{marker::PhantomData, sync::Arc};
 
-use async_graphql::Context;
+use async_graphql::{Context, Items};
 use entity::row::Row;
 use sea_orm::{DbErr, EntityName, EntityTrait, IdenStatic, ModelTrait, PrimaryKeyTrait};
 
@@ -77,7 +77,7 @@ pub async fn by_column<N: Noun>(ctx: &Context<'_>, column: impl IdenStatic, text
 }
 
 /// All related rows that fulfil a filter, in their usual order.
-pub async fn all<N: Noun>(ctx: &Context<'_>, relation: Relation, parent: i64, filter: Option<N::Filter>) -> Result<Vec<N>> {
+pub async fn all<N: Noun>(ctx: &Context<'_>, relation: Relation, parent: i64, filter: Option<N::Filter>) -> Result<Items<N>> {
     let rows = Reader::of(ctx).find(All::<N> { relation, parent, filter }).await?;
     Ok(rows.iter().cloned().map(N::new).collect())
 }

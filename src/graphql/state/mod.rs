@@ -4,7 +4,7 @@ mod filter;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, connection::EmptyFields};
+use async_graphql::{Context, ID, Items, Object, connection::EmptyFields};
 use entity::{signature, state};
 
 use crate::graphql::{
@@ -69,7 +69,7 @@ impl State {
     }
 
     /// Further names: former ones, formal ones, and as sources list it.
-    async fn names(&self, ctx: &Context<'_>) -> Result<Vec<Name>> {
+    async fn names(&self, ctx: &Context<'_>) -> Result<Items<Name>> {
         relation::all(ctx, Relation::foreign(entity::name::Column::StateId), self.0.id, None).await
     }
 
@@ -104,13 +104,13 @@ impl State {
             desc = "With `on`: whether the day possibly or definitely lies in the period. `POSSIBLY` where left out."
         )]
         sure: Option<DateMatch>,
-    ) -> Result<Vec<Membership>> {
+    ) -> Result<Items<Membership>> {
         let narrowed = membership::Narrowed { role, on: On::new(on, sure).map(membership::When::On), ..Default::default() };
         relation::all(ctx, Relation::foreign(entity::membership::Column::StateId), self.0.id, Some(narrowed)).await
     }
 
     /// The processes it is a member of today, by name.
-    async fn processes(&self, ctx: &Context<'_>) -> Result<Vec<Process>> {
+    async fn processes(&self, ctx: &Context<'_>) -> Result<Items<Process>> {
         relation::all(ctx, Relation::Linked(entity::membership::STATES.back()), self.0.id, None).await
     }
 
@@ -125,13 +125,13 @@ impl State {
             desc = "With `on`: whether the day possibly or definitely lies in the term. `POSSIBLY` where left out."
         )]
         sure: Option<DateMatch>,
-    ) -> Result<Vec<Tenure>> {
+    ) -> Result<Items<Tenure>> {
         let narrowed = tenure::Narrowed { post, on: On::new(on, sure) };
         relation::all(ctx, Relation::foreign(entity::tenure::Column::StateId), self.0.id, Some(narrowed)).await
     }
 
     /// The initiatives it leads or led.
-    async fn led_initiatives(&self, ctx: &Context<'_>) -> Result<Vec<Initiative>> {
+    async fn led_initiatives(&self, ctx: &Context<'_>) -> Result<Items<Initiative>> {
         relation::all(ctx, Relation::Linked(entity::tenure::LEADS.back()), self.0.id, None).await
     }
 
@@ -151,7 +151,7 @@ impl State {
     }
 
     /// The declarations it signed or endorsed.
-    async fn signed_declarations(&self, ctx: &Context<'_>) -> Result<Vec<Declaration>> {
+    async fn signed_declarations(&self, ctx: &Context<'_>) -> Result<Items<Declaration>> {
         relation::all(ctx, Relation::Linked(signature::SIGNATORIES.back()), self.0.id, None).await
     }
 
@@ -175,12 +175,12 @@ impl State {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those for this field, such as `date`.")] property: Option<String>,
-    ) -> Result<Vec<Citation>> {
+    ) -> Result<Items<Citation>> {
         citation::of(ctx, entity::citation::Column::StateId, self.0.id, property).await
     }
 
     /// What a source contradicts or leaves open about this row.
-    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Vec<Discrepancy>> {
+    pub async fn discrepancies(&self, ctx: &Context<'_>) -> Result<Items<Discrepancy>> {
         relation::all(ctx, Relation::foreign(entity::discrepancy::Column::StateId), self.0.id, None).await
     }
 }

@@ -1,0 +1,98 @@
+//! Lists of objects.
+
+use std::{
+    borrow::Cow,
+    ops::Deref,
+    pin::pin,
+    task::{self, Poll},
+};
+
+use async_graphql::{
+    ContextSelectionSet, OutputType, Positioned, ServerResult, Value,
+    parser::types::{Field, Selection, SelectionSet},
+    registry::Registry,
+};
+use futures::future::poll_fn;
+
+/// A list like a vector. Where plain fields of its items are asked for, the items are answered in place, as those are.
+pub struct Items<T>(Vec<T>);
+
+impl<T> Default for Items<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Deref for Items<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T> FromIterator<T> for Items<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect())
+    }
+}
+
+impl<T> IntoIterator for Items<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<T: OutputType> OutputType for Items<T> {
+    fn type_name() -> Cow<'static, str> {
+        Vec::<T>::type_name()
+    }
+
+    fn qualified_type_name() -> String {
+        Vec::<T>::qualified_type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        Vec::<T>::create_type_info(registry)
+    }
+
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
+        if is_plain(&ctx.item.node)
+            && let Some(values) = poll_fn(|task| Poll::Ready(self.in_place(ctx, field, task))).await?
+        {
+            return Ok(Value::List(values));
+        }
+        self.0.resolve(ctx, field).await
+    }
+}
+
+impl<T: OutputType> Items<T> {
+    /// All items; none where one has to wait.
+    fn in_place(
+        &self,
+        ctx: &ContextSelectionSet<'_>,
+        field: &Positioned<Field>,
+        task: &mut task::Context<'_>,
+    ) -> ServerResult<Option<Vec<Value>>> {
+        let mut values = Vec::with_capacity(self.0.len());
+        for (index, item) in self.0.iter().enumerate() {
+            let ctx = ctx.with_index(index);
+            match pin!(item.resolve(&ctx, field)).poll(task) {
+                Poll::Ready(value) => values.push(value.map_err(|error| ctx.set_error_path(error))?),
+                Poll::Pending => return Ok(None),
+            }
+        }
+        Ok(Some(values))
+    }
+}
+
+/// Whether no field has fields of its own.
+fn is_plain(selected: &SelectionSet) -> bool {
+    selected.items.iter().all(|selection| match &selection.node {
+        Selection::Field(field) => field.node.selection_set.node.items.is_empty(),
+        _ => false,
+    })
+}
