@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::engines::{Server, engines};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// All query files, in order.
 fn queries() -> Vec<PathBuf> {
@@ -194,4 +194,38 @@ fn all_fields(kind: &Value) -> String {
         format!("{}{}", field["name"].as_str().expect("a name"), if leaf { "" } else { " { __typename }" })
     });
     format!("... on {} {{ {} }}", kind["name"].as_str().expect("a name"), fields.collect::<Vec<_>>().join(" "))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fields_come_in_the_order_asked_for_and_twins_as_one() {
+    let query = "
+        query {
+          process(slug: \"prague-process\") {
+            name
+            meetings(first: 1, filter: { mode: { eq: IN_PERSON } }) { totalCount nodes { title } }
+            ... also
+            slug
+            __typename
+            meetings(first: 1, filter: { mode: { eq: IN_PERSON } }) { nodes { host { name } kind } }
+            called: name
+            name
+            states { code }
+          }
+        }
+        fragment also on Cited { ... on Process { level meetings(first: 1, filter: { mode: { eq: IN_PERSON } }) { nodes { slug } } } }";
+    for engine in engines().await {
+        let server = engine.served().await;
+        let request = server.client.post(format!("{}/graphql", server.address)).json(&json!({ "query": query }));
+        let text = request.send().await.expect("an answer").text().await.expect("a text");
+        let start = r#"{"data":{"process":{"name":"Prague Process","meetings":{"totalCount":"#;
+        assert!(text.starts_with(start), "{}: {text}", engine.name);
+        let rest = r#""level":"REGIONAL","slug":"prague-process","__typename":"Process","called":"Prague Process","states":[{"code":"AL"},"#;
+        assert!(text.contains(rest), "{}: {text}", engine.name);
+        let answer: Value = serde_json::from_str(&text).expect("JSON");
+        let meeting = answer["data"]["process"]["meetings"]["nodes"][0].as_object().expect("a meeting");
+        let fields: Vec<_> = meeting.keys().map(String::as_str).collect();
+        assert_eq!(fields, ["host", "kind", "slug", "title"], "{}: {text}", engine.name);
+        let places = ["\"title\":", "\"slug\":", "\"host\":", "\"kind\":"].map(|field| text.find(field));
+        assert!(places.is_sorted() && places[0].is_some(), "{}: {text}", engine.name);
+    }
 }

@@ -3,5 +3,5 @@ SELECT json_build_object('data', json_build_object('meetings', json_build_object
 FROM (
     SELECT title, date FROM meeting
     WHERE kind = 'WORKSHOP' AND earliest <= '2018-12-31' AND latest >= '2013-01-01'
-    ORDER BY earliest DESC NULLS LAST, latest DESC NULLS LAST, slug LIMIT 20
+    ORDER BY earliest DESC NULLS LAST, latest DESC NULLS LAST, slug LIMIT 5
 ) AS meeting

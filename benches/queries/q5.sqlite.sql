@@ -3,5 +3,5 @@ SELECT json_object('data', json_object('meetings', json_object('nodes', json_gro
 FROM (
     SELECT title, date FROM meeting
     WHERE kind = 'WORKSHOP' AND earliest <= '2018-12-31' AND latest >= '2013-01-01'
-    ORDER BY earliest DESC, latest DESC, slug LIMIT 20
+    ORDER BY earliest DESC, latest DESC, slug LIMIT 5
 )

@@ -32,7 +32,8 @@ pub async fn resolve_container<'a, T: ContainerType + ?Sized>(
     poll_fn(|task| Poll::Ready(fields.begin(ctx, object, task))).await?;
     let Fields { mut answered, waiting } = fields;
     if !waiting.is_empty() {
-        for (place, value) in try_join_all(waiting).await? {
+        // In a box: every object has room for it, those without such fields too.
+        for (place, value) in Box::pin(try_join_all(waiting)).await? {
             answered[place].1 = value;
         }
     }

@@ -12,7 +12,11 @@ use async_graphql::{
     parser::types::{Field, Selection, SelectionSet},
     registry::Registry,
 };
-use futures::future::poll_fn;
+use futures::future::{poll_fn, try_join_all};
+
+/// So many futures lie beside each other and are polled together: more of them would be put on the heap one by one. What items wait for
+/// mostly comes for all of them at once.
+const CHUNK: usize = 30;
 
 /// A list like a vector. Where plain fields of its items are asked for, the items are answered in place, as those are.
 pub struct Items<T>(Vec<T>);
@@ -65,7 +69,13 @@ impl<T: OutputType> OutputType for Items<T> {
         {
             return Ok(Value::List(values));
         }
-        self.0.resolve(ctx, field).await
+        let values = self.0.chunks(CHUNK).enumerate().map(|(place, chunk)| {
+            try_join_all(chunk.iter().zip(place * CHUNK..).map(async |(item, index)| {
+                let ctx = ctx.with_index(index);
+                item.resolve(&ctx, field).await.map_err(|error| ctx.set_error_path(error))
+            }))
+        });
+        Ok(Value::List(Box::pin(try_join_all(values)).await?.into_iter().flatten().collect()))
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
     config::{GetPolicy, Limits, Service, Sharing},
     database::Reading,
     graphql::{Graph, Reader, Revision, sdl},
-    telemetry::phase,
+    telemetry::{Phase, phase},
 };
 
 /// All that stands between a request and the graph.
@@ -103,7 +103,7 @@ impl Door {
     /// # Errors
     /// Where too many wait already, or it takes too long.
     pub async fn turn(&self) -> Result<Turn<'_>, Refusal> {
-        phase("queue", self.turns.next()).await
+        phase(Phase::Queue, self.turns.next()).await
     }
 
     /// The revision of the data at this moment.
@@ -131,7 +131,7 @@ impl Door {
         // The engine's own state is large: it is moved once, not through each of the futures around it.
         let running = Box::pin(self.graph.answer(document, operation, variables, valid, reader.clone()));
         let caught = AssertUnwindSafe(running).catch_unwind();
-        let result = phase("execute", time::timeout(self.limits.operation_time, caught)).await;
+        let result = phase(Phase::Execute, time::timeout(self.limits.operation_time, caught)).await;
         result.map_err(|_| Refusal::timed_out())?.map_err(|_| Refusal::internal())
     }
 

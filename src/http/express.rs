@@ -73,10 +73,10 @@ impl Express {
             Method::POST => request::whole(body, &lane.door.limits, lane.door.read_time).await,
             _ => Ok(Bytes::new()),
         };
-        let question = body.as_ref().ok().map(|body| question(&head, body));
-        if let Some(question) = &question
+        let mut question = body.as_ref().ok().map(|body| Question::of(&head, body));
+        if let Some(question) = &mut question
             && let Some(revision) = lane.door.known.believed()
-            && let Some(ready) = lane.kept.get(&*dated(&revision, question))
+            && let Some(ready) = lane.kept.get(question.to(&revision))
         {
             metrics::answer(true);
             return self.observer.begin(started, &head, ROUTE).end(Response::clone(&ready).map(Body::from));
@@ -84,12 +84,12 @@ impl Express {
         head.extensions.insert(Arrived(body));
         let response = self.route(Request::from_parts(head, Body::empty())).await;
         let revision = response.extensions().get().and_then(|facts: &Facts| facts.revision.clone());
-        let (Some(question), Some(revision)) = (question, revision) else { return response };
+        let (Some(mut question), Some(revision)) = (question, revision) else { return response };
         let (head, body) = response.into_parts();
         // It is all in memory already; compressing it is what takes a while.
         let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
         let ready = Response::from_parts(head, body);
-        lane.kept.insert(dated(&revision, &question), Arc::new(ready.clone()));
+        lane.kept.insert(question.to(&revision).into(), Arc::new(ready.clone()));
         ready.map(Body::from)
     }
 
@@ -111,28 +111,38 @@ fn may_be_kept(request: &Request) -> bool {
         }
 }
 
-/// All of a request that its answer depends on, each part with its length before it.
-fn question(head: &Parts, body: &Bytes) -> Vec<u8> {
-    let mut question = Vec::with_capacity(256 + body.len());
-    let mut add = |part: &[u8]| {
-        question.extend_from_slice(&(part.len() as u64).to_be_bytes());
-        question.extend_from_slice(part);
-    };
-    add(head.method.as_str().as_bytes());
-    add(head.uri.query().unwrap_or_default().as_bytes());
-    add(body);
-    for (number, name) in (0_u8..).zip(varying()) {
-        for value in head.headers.get_all(name) {
-            add(&[number]);
-            add(value.as_bytes());
-        }
-    }
-    question
+/// All of a request that its answer depends on, each part with its length before it; and behind it the data that it is put to.
+struct Question {
+    bytes: Vec<u8>,
+    length: usize,
 }
 
-/// A question to the data of a revision.
-fn dated(revision: &Revision, question: &[u8]) -> Box<[u8]> {
-    [&revision.number.to_be_bytes(), revision.origin.as_bytes(), question].concat().into()
+impl Question {
+    fn of(head: &Parts, body: &Bytes) -> Self {
+        let mut bytes = Vec::with_capacity(512 + body.len());
+        let mut add = |part: &[u8]| {
+            bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
+            bytes.extend_from_slice(part);
+        };
+        add(head.method.as_str().as_bytes());
+        add(head.uri.query().unwrap_or_default().as_bytes());
+        add(body);
+        for (number, name) in (0_u8..).zip(varying()) {
+            for value in head.headers.get_all(name) {
+                add(&[number]);
+                add(value.as_bytes());
+            }
+        }
+        Self { length: bytes.len(), bytes }
+    }
+
+    /// The question, put to the data of a revision.
+    fn to(&mut self, revision: &Revision) -> &[u8] {
+        self.bytes.truncate(self.length);
+        self.bytes.extend_from_slice(&revision.number.to_be_bytes());
+        self.bytes.extend_from_slice(revision.origin.as_bytes());
+        &self.bytes
+    }
 }
 
 #[derive(Clone)]

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     graphql::Revision,
-    telemetry::{metrics, phase, statements::counted},
+    telemetry::{Phase, metrics, phase, statements::counted},
 };
 
 /// Answers a request.
@@ -46,7 +46,7 @@ pub async fn answer(State(door): State<Arc<Door>>, Extension(asker): Extension<A
     };
     let conditions = (*request.method() != Method::POST).then(|| request.headers().clone());
     let tells_cost = asks_for_cost(&request);
-    let questions = phase("read", read(request, door.get, &door.limits, door.read_time)).await;
+    let questions = phase(Phase::Read, read(request, door.get, &door.limits, door.read_time)).await;
     let course = || Course { door: &door, asker: &asker, format, tells_cost, left: None, tag: None, facts: Facts::default() };
     match questions {
         Err(refusal) => refused(format, refusal),
@@ -124,7 +124,7 @@ impl Course<'_> {
             left.tell(headers);
         }
         response.extensions_mut().insert(course.facts);
-        metrics::phase("write", started.elapsed());
+        metrics::phase(Phase::Write, started.elapsed());
         response
     }
 
@@ -237,7 +237,7 @@ impl Course<'_> {
         }
         let cost = gate.price(&document.parsed, operation, &question.variables)?;
         self.facts.cost = Some(cost);
-        metrics::phase("gate", started.elapsed());
+        metrics::phase(Phase::Gate, started.elapsed());
         Ok(Passed { document, cost })
     }
 

@@ -1,11 +1,11 @@
 //! What is told about each request: an id for it, one line of the log, and its numbers.
 
 use std::{
-    collections::hash_map::RandomState,
+    collections::{HashMap, hash_map::RandomState},
     hash::{BuildHasher as _, Hasher as _},
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::{
-        Arc,
+        Arc, PoisonError, RwLock,
         atomic::{AtomicU32, Ordering},
     },
     time::Instant,
@@ -21,7 +21,10 @@ use ipnet::IpNet;
 use tracing::{Instrument as _, Span, info, info_span};
 
 use super::{client, documents::Hash, gate::Cost};
-use crate::{graphql::Revision, telemetry::metrics};
+use crate::{
+    graphql::Revision,
+    telemetry::metrics::{self, Requests},
+};
 
 /// Who asks, and the id of the request.
 #[derive(Clone)]
@@ -66,6 +69,7 @@ impl Facts {
 /// What the ids are made of, and whom to believe about clients.
 pub struct Observer {
     trusted_proxies: Vec<IpNet>,
+    routes: RwLock<HashMap<String, Arc<Requests>>>,
     process: u64,
     requests: AtomicU32,
 }
@@ -77,7 +81,7 @@ impl Observer {
     pub fn new(trusted_proxies: Vec<IpNet>) -> Self {
         // The only source of chance in the standard library.
         let process = RandomState::new().build_hasher().finish();
-        Self { trusted_proxies, process, requests: AtomicU32::new(0) }
+        Self { trusted_proxies, routes: RwLock::default(), process, requests: AtomicU32::new(0) }
     }
 
     /// Begins to watch a request to a route.
@@ -91,12 +95,21 @@ impl Observer {
         Line {
             asker: Asker { id, client },
             method: head.method.clone(),
-            route: route.to_owned(),
+            requests: self.requests(route),
             started,
             status: None,
             facts: Facts::default(),
             span,
         }
+    }
+
+    /// The requests to a route. There are as many routes as the program has.
+    fn requests(&self, route: &str) -> Arc<Requests> {
+        if let Some(known) = self.routes.read().unwrap_or_else(PoisonError::into_inner).get(route) {
+            return known.clone();
+        }
+        let mut routes = self.routes.write().unwrap_or_else(PoisonError::into_inner);
+        routes.entry(route.to_owned()).or_insert_with(|| Arc::new(Requests::to(route))).clone()
     }
 
     /// The id that a proxy gave, or a new one.
@@ -117,8 +130,8 @@ pub struct Peer(pub SocketAddr);
 /// Watches a request.
 pub async fn observe(State(observer): State<Arc<Observer>>, request: Request, next: Next) -> Response {
     let (mut head, body) = request.into_parts();
-    let route = head.extensions.get().map_or_else(|| "none".to_owned(), |path: &MatchedPath| path.as_str().to_owned());
-    let line = observer.begin(Instant::now(), &head, &route);
+    let route = head.extensions.get().map_or("none", MatchedPath::as_str);
+    let line = observer.begin(Instant::now(), &head, route);
     head.extensions.insert(line.asker.clone());
     let response = next.run(Request::from_parts(head, body)).instrument(line.span.clone()).await;
     line.end(response)
@@ -128,7 +141,7 @@ pub async fn observe(State(observer): State<Arc<Observer>>, request: Request, ne
 pub struct Line {
     asker: Asker,
     method: Method,
-    route: String,
+    requests: Arc<Requests>,
     started: Instant,
     /// None where the client went away before.
     status: Option<u16>,
@@ -152,13 +165,13 @@ const GONE: u16 = 499;
 
 impl Drop for Line {
     fn drop(&mut self) {
-        let Self { method, route, started, status, facts, span, .. } = self;
+        let Self { method, requests, started, status, facts, span, .. } = self;
         let Facts { operation, document, cost, statements, code, .. } = std::mem::take(facts);
         let (status, time) = (status.unwrap_or(GONE), started.elapsed());
         span.in_scope(|| {
             info!(
                 %method,
-                route,
+                route = requests.route(),
                 operation,
                 document = document.map(tracing::field::display),
                 cost = cost.map(Cost::total),
@@ -169,7 +182,7 @@ impl Drop for Line {
                 "answered"
             );
         });
-        metrics::request(std::mem::take(route), status, code.as_deref().unwrap_or("none"), time);
+        requests.answered(status, code.as_deref(), time);
         if let Some(cost) = cost {
             metrics::operation(cost.total(), statements);
         }

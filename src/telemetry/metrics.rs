@@ -2,7 +2,7 @@
 
 use std::{sync::LazyLock, time::Duration};
 
-use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use metrics::{Counter, Histogram, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::time;
 
@@ -66,28 +66,115 @@ pub fn text(connections: Connections) -> String {
     RECORDER.render()
 }
 
-/// A request was answered.
-pub fn request(route: String, status: u16, code: &str, time: Duration) {
-    counter!("iscm_requests_total", "route" => route.clone(), "status" => status.to_string(), "code" => code.to_owned())
-        .increment(1);
-    histogram!("iscm_request_seconds", "route" => route).record(time);
+/// A phase of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Its request is read.
+    Read,
+    /// It passes the gate.
+    Gate,
+    /// It waits for its turn.
+    Queue,
+    /// It is executed.
+    Execute,
+    /// Its answer is written.
+    Write,
+}
+
+impl Phase {
+    /// All of them.
+    const ALL: [Self; 5] = [Self::Read, Self::Gate, Self::Queue, Self::Execute, Self::Write];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Gate => "gate",
+            Self::Queue => "queue",
+            Self::Execute => "execute",
+            Self::Write => "write",
+        }
+    }
+}
+
+/// What every question raises. To find a metric by its labels takes longer than to raise it.
+struct Handles {
+    phases: [Histogram; Phase::ALL.len()],
+    cost: Histogram,
+    statements: Histogram,
+    statement: Histogram,
+    documents: [Counter; 2],
+    answers: [Counter; 2],
+}
+
+static HANDLES: LazyLock<Handles> = LazyLock::new(|| {
+    start();
+    const KNOWN: [&str; 2] = ["no", "yes"];
+    Handles {
+        phases: Phase::ALL.map(|phase| histogram!("iscm_phase_seconds", "phase" => phase.name())),
+        cost: histogram!("iscm_operation_cost"),
+        statements: histogram!("iscm_operation_statements"),
+        statement: histogram!("iscm_statement_seconds"),
+        documents: KNOWN.map(|known| counter!("iscm_documents_total", "known" => known)),
+        answers: KNOWN.map(|kept| counter!("iscm_answers_total", "kept" => kept)),
+    }
+});
+
+/// The requests to a route.
+pub struct Requests {
+    route: String,
+    well: Counter,
+    seconds: Histogram,
+}
+
+impl Requests {
+    /// Those to a route.
+    #[must_use]
+    pub fn to(route: &str) -> Self {
+        start();
+        let well = counter(route, 200, FINE);
+        Self { route: route.to_owned(), well, seconds: histogram!("iscm_request_seconds", "route" => route.to_owned()) }
+    }
+
+    /// The route.
+    #[must_use]
+    pub fn route(&self) -> &str {
+        &self.route
+    }
+
+    /// One was answered.
+    pub fn answered(&self, status: u16, code: Option<&str>, time: Duration) {
+        match (status, code) {
+            (200, None) => self.well.increment(1),
+            (status, code) => counter(&self.route, status, code.unwrap_or(FINE)).increment(1),
+        }
+        self.seconds.record(time);
+    }
+}
+
+/// In place of an error's code.
+const FINE: &str = "none";
+
+fn counter(route: &str, status: u16, code: &str) -> Counter {
+    counter!("iscm_requests_total", "route" => route.to_owned(), "status" => status.to_string(), "code" => code.to_owned())
 }
 
 /// A phase of a question ended.
-pub fn phase(phase: &'static str, time: Duration) {
-    histogram!("iscm_phase_seconds", "phase" => phase).record(time);
+pub fn phase(phase: Phase, time: Duration) {
+    HANDLES.phases[phase as usize].record(time);
 }
 
 /// An operation was executed.
 #[expect(clippy::cast_precision_loss, reason = "costs are far smaller than 2^52")]
 pub fn operation(cost: u64, statements: u32) {
-    histogram!("iscm_operation_cost").record(cost as f64);
-    histogram!("iscm_operation_statements").record(statements);
+    HANDLES.cost.record(cost as f64);
+    HANDLES.statements.record(statements);
 }
 
 /// A statement was executed.
 pub fn statement(time: Duration, failed: bool) {
-    histogram!("iscm_statement_seconds").record(time);
+    HANDLES.statement.record(time);
     if failed {
         counter!("iscm_statements_failed_total").increment(1);
     }
@@ -95,12 +182,12 @@ pub fn statement(time: Duration, failed: bool) {
 
 /// A document was looked for.
 pub fn document(known: bool) {
-    counter!("iscm_documents_total", "known" => if known { "yes" } else { "no" }).increment(1);
+    HANDLES.documents[usize::from(known)].increment(1);
 }
 
 /// A whole answer was looked for.
 pub fn answer(kept: bool) {
-    counter!("iscm_answers_total", "kept" => if kept { "yes" } else { "no" }).increment(1);
+    HANDLES.answers[usize::from(kept)].increment(1);
 }
 
 /// The client had the answer already.

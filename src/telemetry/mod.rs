@@ -14,6 +14,7 @@ use std::{
 use tracing::{Instrument as _, debug_span, error};
 use tracing_subscriber::{EnvFilter, Layer as _, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
+pub use self::metrics::Phase;
 use crate::config::{LogFormat, Settings};
 
 /// What must be kept as long as anything is to be told.
@@ -52,9 +53,9 @@ pub fn start(settings: &Settings) -> Result<Telemetry, String> {
 }
 
 /// A phase of a question, measured and traced.
-pub async fn phase<T>(name: &'static str, future: impl Future<Output = T>) -> T {
+pub async fn phase<T>(phase: Phase, future: impl Future<Output = T>) -> T {
     let started = Instant::now();
-    let output = future.instrument(debug_span!("phase", otel.name = name)).await;
-    metrics::phase(name, started.elapsed());
+    let output = future.instrument(debug_span!("phase", otel.name = phase.name())).await;
+    metrics::phase(phase, started.elapsed());
     output
 }
