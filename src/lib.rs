@@ -5,4 +5,5 @@ pub mod database;
 pub mod dataset;
 pub mod graphql;
 pub mod http;
+mod lock;
 pub mod telemetry;

@@ -1,7 +1,7 @@
 //! The fields of an object.
 //!
 //! async-graphql makes a future on the heap for each field, and polls them together. Most fields are values of a row that lies there already:
-//! these are answered in place, on the stack, which takes a third of the work. The others wait together, as they do there.
+//! these are answered in place, on the stack, with less than half of the work. The others wait together, as they do there.
 
 use std::{
     pin::pin,

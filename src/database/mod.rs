@@ -1,6 +1,7 @@
 //! The database: how either engine is reached, with which settings, and how its tables are brought up to date.
 
 mod reading;
+mod shelf;
 mod writes;
 
 use std::time::{Duration, Instant};
@@ -11,10 +12,7 @@ use sea_orm::{
     sqlx::{self, SqliteConnection},
 };
 
-pub use self::{
-    reading::{Connections, Reading},
-    writes::Writes,
-};
+pub use self::{reading::Reading, shelf::Connections, writes::Writes};
 use crate::config::Direction;
 
 /// How long a statement may wait for a connection: until then, a database that went away may have come back.

@@ -61,17 +61,17 @@ impl FuzzyDate {
     }
 
     /// The first day it can mean.
-    async fn earliest(&self) -> Result<Date> {
+    fn earliest(&self) -> Result<Date> {
         Ok(Date(self.meaning()?.earliest))
     }
 
     /// The last day it can mean.
-    async fn latest(&self) -> Result<Date> {
+    fn latest(&self) -> Result<Date> {
         Ok(Date(self.meaning()?.latest))
     }
 
     /// How much of it is known.
-    async fn precision(&self) -> Result<DatePrecision> {
+    fn precision(&self) -> Result<DatePrecision> {
         Ok(self.meaning()?.precision.into())
     }
 

@@ -5,7 +5,7 @@ use std::{
     hash::{BuildHasher as _, Hasher as _},
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::{
-        Arc, PoisonError, RwLock,
+        Arc, RwLock,
         atomic::{AtomicU32, Ordering},
     },
     time::Instant,
@@ -23,6 +23,7 @@ use tracing::{Instrument as _, Span, info, info_span};
 use super::{client, documents::Hash, gate::Cost};
 use crate::{
     graphql::Revision,
+    lock,
     telemetry::metrics::{self, Requests},
 };
 
@@ -105,10 +106,10 @@ impl Observer {
 
     /// The requests to a route. There are as many routes as the program has.
     fn requests(&self, route: &str) -> Arc<Requests> {
-        if let Some(known) = self.routes.read().unwrap_or_else(PoisonError::into_inner).get(route) {
+        if let Some(known) = lock::read(&self.routes).get(route) {
             return known.clone();
         }
-        let mut routes = self.routes.write().unwrap_or_else(PoisonError::into_inner);
+        let mut routes = lock::written(&self.routes);
         routes.entry(route.to_owned()).or_insert_with(|| Arc::new(Requests::to(route))).clone()
     }
 

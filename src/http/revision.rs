@@ -2,7 +2,7 @@
 //! that somebody has written.
 
 use std::{
-    sync::{PoisonError, RwLock, Weak},
+    sync::{RwLock, Weak},
     time::{Duration, Instant},
 };
 
@@ -14,6 +14,7 @@ use super::refusal::Refusal;
 use crate::{
     database::Writes,
     graphql::{Graph, Revision},
+    lock,
 };
 
 /// What is known, and since when; nothing where a write was told of since.
@@ -71,7 +72,7 @@ impl Known {
 
     /// Takes note of what was so at a moment, unless something later is known.
     fn learn(&self, at: Instant, revision: Option<Revision>) {
-        let mut last = self.last.write().unwrap_or_else(PoisonError::into_inner);
+        let mut last = lock::written(&self.last);
         if last.0 <= at {
             *last = (at, revision);
         }
@@ -79,7 +80,7 @@ impl Known {
 
     /// The revision, where it is believed without asking.
     pub fn believed(&self) -> Option<Revision> {
-        let last = self.last.read().unwrap_or_else(PoisonError::into_inner);
+        let last = lock::read(&self.last);
         last.1.as_ref().filter(|_| last.0.elapsed() < self.age).cloned()
     }
 }

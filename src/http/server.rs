@@ -5,7 +5,7 @@ use std::{
     io::{self, ErrorKind},
     net::SocketAddr,
     pin::pin,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
@@ -29,7 +29,7 @@ use tower::{Service, ServiceExt as _};
 use tracing::{debug, info, warn};
 
 use super::observe::Peer;
-use crate::config::Load;
+use crate::{config::Load, lock::held};
 
 /// The longest list of headers, in bytes.
 const HEADERS: u32 = 16 * 1024;
@@ -176,7 +176,7 @@ struct Busy(Activity);
 
 impl Activity {
     fn with<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
-        act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        act(&mut held(&self.0))
     }
 
     fn begin(&self) -> Busy {

@@ -109,8 +109,8 @@ struct Handles {
 }
 
 static HANDLES: LazyLock<Handles> = LazyLock::new(|| {
-    start();
     const KNOWN: [&str; 2] = ["no", "yes"];
+    start();
     Handles {
         phases: Phase::ALL.map(|phase| histogram!("iscm_phase_seconds", "phase" => phase.name())),
         cost: histogram!("iscm_operation_cost"),

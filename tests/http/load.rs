@@ -10,7 +10,10 @@ use std::{
 
 use super::codes;
 use crate::engines::{Engine, Server, cold, engines};
-use iscm_graph::config::{Limits, Load, Service};
+use iscm_graph::{
+    config::{Limits, Load, Service},
+    database::{self, Reading},
+};
 use reqwest::{Response, StatusCode};
 use sea_orm::{ConnectionTrait as _, DatabaseTransaction, TransactionTrait as _};
 use serde_json::{Value, json};
@@ -26,7 +29,7 @@ async fn ask(server: &Server, query: &str, forwarded: &str) -> Response {
 
 /// Somebody else holds a table, so that operations stay under way.
 async fn hold(engine: &Engine, table: &str) -> DatabaseTransaction {
-    let other = iscm_graph::database::connect(&engine.url, 1, None).await.expect("a connection");
+    let other = database::connect(&engine.url, 1, None).await.expect("a connection");
     let held = other.begin().await.expect("a transaction");
     held.execute_unprepared(&format!("LOCK TABLE {table}")).await.expect("a lock");
     held
@@ -143,12 +146,25 @@ async fn the_database_ends_a_long_statement() {
     ];
     for (engine, (name, statement)) in engines().await.iter().zip(long) {
         assert_eq!(engine.name, name);
-        let db = iscm_graph::database::connect(&engine.url, 1, Some(Duration::from_millis(200))).await.expect("a connection");
+        let db = database::connect(&engine.url, 1, Some(Duration::from_millis(200))).await.expect("a connection");
         for _ in 0..2 {
             let failed = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), statement)).await;
             assert!(failed.is_err(), "{name}");
             // The connection is of use afterwards.
             db.execute_unprepared("SELECT 1").await.expect("an answer");
         }
+        // Where connections stay at hand, each statement has the whole time again.
+        let limit = Duration::from_millis(200);
+        let db = database::connect(&engine.url, 3, Some(limit)).await.expect("connections");
+        let reading = Reading::new(db, Some(limit), |_| {});
+        let ask =
+            async |text: &str| reading.query_all_raw(sea_orm::Statement::from_string(reading.get_database_backend(), text)).await;
+        for _ in 0..2 {
+            assert_eq!(ask("SELECT 1").await.expect("an answer").len(), 1);
+            tokio::time::sleep(limit).await;
+            assert_eq!(ask("SELECT 1").await.expect("an answer").len(), 1);
+            assert!(ask(statement).await.is_err(), "{name}");
+        }
+        reading.close().await.expect("closed");
     }
 }

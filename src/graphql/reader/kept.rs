@@ -5,13 +5,14 @@
 use std::{
     any::{Any, TypeId},
     hash::{Hash, Hasher},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, RwLock},
 };
 
 use entity::revision::Model as Revision;
 use quick_cache::{Weighter, sync::Cache};
 
 use super::batch::Key;
+use crate::lock;
 
 /// What is kept, of the revision that was asked for last.
 pub struct Kept {
@@ -35,11 +36,11 @@ impl Kept {
         if !self.keeps_any() {
             return None;
         }
-        let last = self.stock.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let last = lock::read(&self.stock).clone();
         if last.as_ref().is_some_and(|stock| stock.revision == *revision) {
             return last;
         }
-        let mut last = self.stock.write().unwrap_or_else(PoisonError::into_inner);
+        let mut last = lock::written(&self.stock);
         if last.as_ref().is_none_or(|stock| stock.revision != *revision) {
             *last = Some(Arc::new(Stock::new(revision.clone(), self.bytes)));
         }

@@ -6,7 +6,7 @@ mod kept;
 use std::{
     mem,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
     task::Poll,
@@ -28,7 +28,7 @@ pub use self::{
     batch::{Batches, Key},
     kept::Kept,
 };
-use crate::database::Reading;
+use crate::{database::Reading, lock::held};
 
 /// Reads for one request.
 pub struct Reader {
@@ -118,8 +118,4 @@ impl Reader {
             }
         }
     }
-}
-
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
