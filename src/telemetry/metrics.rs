@@ -124,7 +124,8 @@ static HANDLES: LazyLock<Handles> = LazyLock::new(|| {
 /// The requests to a route.
 pub struct Requests {
     route: String,
-    well: Counter,
+    /// Those that went well: answers, and answers that the client had already.
+    fine: [(u16, Counter); 2],
     seconds: Histogram,
 }
 
@@ -133,8 +134,8 @@ impl Requests {
     #[must_use]
     pub fn to(route: &str) -> Self {
         start();
-        let well = counter(route, 200, FINE);
-        Self { route: route.to_owned(), well, seconds: histogram!("iscm_request_seconds", "route" => route.to_owned()) }
+        let fine = [200, 304].map(|status| (status, counter(route, status, FINE)));
+        Self { route: route.to_owned(), fine, seconds: histogram!("iscm_request_seconds", "route" => route.to_owned()) }
     }
 
     /// The route.
@@ -145,9 +146,9 @@ impl Requests {
 
     /// One was answered.
     pub fn answered(&self, status: u16, code: Option<&str>, time: Duration) {
-        match (status, code) {
-            (200, None) => self.well.increment(1),
-            (status, code) => counter(&self.route, status, code.unwrap_or(FINE)).increment(1),
+        match self.fine.iter().find(|(fine, _)| code.is_none() && *fine == status) {
+            Some((_, counter)) => counter.increment(1),
+            None => counter(&self.route, status, code.unwrap_or(FINE)).increment(1),
         }
         self.seconds.record(time);
     }
