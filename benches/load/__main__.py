@@ -1,5 +1,5 @@
-"""The release binary under load, on both engines, at scale 1 and 100, keeping nothing, rows or answers; and beside it the limits of
-any server: one SQL statement by hand, and finished bytes from memory. And beside both any other server, with --peer.
+"""The release binary under load, on both engines, at scale 1 and 100, keeping nothing, rows or answers; and beside it the
+limits: one SQL statement by hand, and finished bytes from memory. And beside both any other server, with --peer.
 
 Prints medians of rounds that are interleaved, because machines are noisy: only what stands in one table can be compared. CPU is that of the
 server and of its database, per request. Needs `wrk`, and TEST_POSTGRES_URL for the second engine (`make bench` sees to it).
