@@ -14,8 +14,8 @@ use serde::de::{
 
 /// A row that begins with the columns of its entity, in their order: as every statement over the entity gives them.
 pub trait Row: Sized {
-    /// How many columns it has.
-    const COLUMNS: usize;
+    /// Its columns, in their order.
+    const COLUMNS: &'static [&'static str];
 
     /// Reads it.
     ///
@@ -124,7 +124,7 @@ macro_rules! row {
     };
     (@read [$($column:ident)*]) => {
         impl $crate::row::Row for Model {
-            const COLUMNS: usize = [$(stringify!($column)),*].len();
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($column)),*];
 
             fn read(row: &sea_orm::QueryResult) -> Result<Self, sea_orm::DbErr> {
                 let mut places = 0..;
@@ -135,3 +135,26 @@ macro_rules! row {
     };
 }
 pub(crate) use row;
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{EntityTrait, IdenStatic as _, Iterable as _};
+
+    use super::Row;
+
+    fn columns_stand_in_their_places<E: EntityTrait<Model: Row>>() {
+        let columns: Vec<_> = E::Column::iter().map(|column| column.as_str().to_owned()).collect();
+        assert_eq!(E::Model::COLUMNS, columns);
+    }
+
+    #[test]
+    fn rows_are_read_in_the_order_in_which_statements_give_them() {
+        macro_rules! check {
+            ($($entity:ident)*) => { $(columns_stand_in_their_places::<crate::$entity::Entity>();)* };
+        }
+        check!(
+            citation declaration discrepancy initiative meeting membership name organization process publication signature source
+            state succession tagging tenure theme
+        );
+    }
+}
