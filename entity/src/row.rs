@@ -59,7 +59,8 @@ macro_rules! find {
     ($row:ident, $place:ident, $type:ty) => {{
         use sea_orm::sqlx::Row as _;
         let found = match ($row.try_as_pg_row(), $row.try_as_sqlite_row()) {
-            (Some(row), _) => row.try_get::<Option<$type>, _>($place),
+            // PostgreSQL holds in a column what the migrations say, SQLite whatever was written there.
+            (Some(row), _) => row.try_get_unchecked::<Option<$type>, _>($place),
             (_, Some(row)) => row.try_get::<Option<$type>, _>($place),
             _ => Err(sqlx::Error::Protocol("a row of neither engine".into())),
         };
