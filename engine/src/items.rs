@@ -1,24 +1,15 @@
 //! Lists of objects.
 
-use std::{
-    borrow::Cow,
-    ops::Deref,
-    pin::pin,
-    task::{self, Poll},
-};
+use std::{borrow::Cow, ops::Deref};
 
-use async_graphql::{
-    ContextSelectionSet, OutputType, Positioned, ServerResult, Value,
-    parser::types::{Field, Selection, SelectionSet},
-    registry::Registry,
-};
-use futures::future::{poll_fn, try_join_all};
+use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value, parser::types::Field, registry::Registry};
+use futures::future::try_join_all;
 
 /// So many futures lie beside each other and are polled together: more of them would be put on the heap one by one. What items wait for
 /// mostly comes for all of them at once.
 const CHUNK: usize = 30;
 
-/// A list like a vector. Where plain fields of its items are asked for, the items are answered in place, as those are.
+/// A list like a vector, with less around each item.
 pub struct Items<T>(Vec<T>);
 
 impl<T> Default for Items<T> {
@@ -64,11 +55,6 @@ impl<T: OutputType> OutputType for Items<T> {
     }
 
     async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        if is_plain(&ctx.item.node)
-            && let Some(values) = poll_fn(|task| Poll::Ready(self.in_place(ctx, field, task))).await?
-        {
-            return Ok(Value::List(values));
-        }
         let values = self.0.chunks(CHUNK).enumerate().map(|(place, chunk)| {
             try_join_all(chunk.iter().zip(place * CHUNK..).map(async |(item, index)| {
                 let ctx = ctx.with_index(index);
@@ -77,32 +63,4 @@ impl<T: OutputType> OutputType for Items<T> {
         });
         Ok(Value::List(Box::pin(try_join_all(values)).await?.into_iter().flatten().collect()))
     }
-}
-
-impl<T: OutputType> Items<T> {
-    /// All items; none where one has to wait.
-    fn in_place(
-        &self,
-        ctx: &ContextSelectionSet<'_>,
-        field: &Positioned<Field>,
-        task: &mut task::Context<'_>,
-    ) -> ServerResult<Option<Vec<Value>>> {
-        let mut values = Vec::with_capacity(self.0.len());
-        for (index, item) in self.0.iter().enumerate() {
-            let ctx = ctx.with_index(index);
-            match pin!(item.resolve(&ctx, field)).poll(task) {
-                Poll::Ready(value) => values.push(value.map_err(|error| ctx.set_error_path(error))?),
-                Poll::Pending => return Ok(None),
-            }
-        }
-        Ok(Some(values))
-    }
-}
-
-/// Whether no field has fields of its own.
-fn is_plain(selected: &SelectionSet) -> bool {
-    selected.items.iter().all(|selection| match &selection.node {
-        Selection::Field(field) => field.node.selection_set.node.items.is_empty(),
-        _ => false,
-    })
 }

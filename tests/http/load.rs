@@ -146,7 +146,8 @@ async fn the_database_ends_a_long_statement() {
     ];
     for (engine, (name, statement)) in engines().await.iter().zip(long) {
         assert_eq!(engine.name, name);
-        let db = database::connect(&engine.url, 1, Some(Duration::from_millis(200))).await.expect("a connection");
+        let limit = Duration::from_millis(200);
+        let db = database::connect(&engine.url, 1, Some(limit)).await.expect("a connection");
         for _ in 0..2 {
             let failed = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), statement)).await;
             assert!(failed.is_err(), "{name}");
@@ -154,7 +155,6 @@ async fn the_database_ends_a_long_statement() {
             db.execute_unprepared("SELECT 1").await.expect("an answer");
         }
         // Where connections stay at hand, each statement has the whole time again.
-        let limit = Duration::from_millis(200);
         let db = database::connect(&engine.url, 3, Some(limit)).await.expect("connections");
         let reading = Reading::new(db, Some(limit), |_| {});
         let ask =
