@@ -5,6 +5,8 @@ use std::{borrow::Cow, ops::Deref};
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value, parser::types::Field, registry::Registry};
 use futures::future::try_join_all;
 
+use crate::json;
+
 /// So many futures lie beside each other and are polled together: more of them would be put on the heap one by one. What items wait for
 /// mostly comes for all of them at once.
 const CHUNK: usize = 30;
@@ -61,6 +63,6 @@ impl<T: OutputType> OutputType for Items<T> {
                 item.resolve(&ctx, field).await.map_err(|error| ctx.set_error_path(error))
             }))
         });
-        Ok(Value::List(Box::pin(try_join_all(values)).await?.into_iter().flatten().collect()))
+        Ok(json::list(Box::pin(try_join_all(values)).await?.iter().flatten()))
     }
 }

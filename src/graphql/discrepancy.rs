@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, OneofObject, connection::EmptyFields};
+use async_graphql::{AsObject, Context, Enum, ID, InputObject, Object, OneofObject, connection::EmptyFields};
 use entity::discrepancy;
 use sea_orm::Condition;
 
@@ -55,7 +55,7 @@ impl Discrepancy {
     }
 
     /// The row that it is about.
-    async fn subject(&self, ctx: &Context<'_>) -> Found<Cited> {
+    async fn subject(&self, ctx: &Context<'_>) -> Found<AsObject<Cited>> {
         let (noun, id) = self.0.subject()?;
         Some(node::cited(ctx, noun, id).await)
     }

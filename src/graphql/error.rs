@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+use async_graphql::{ErrorExtensionValues, ServerError, Value};
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 use tracing::error;
 
@@ -90,9 +90,9 @@ const UNAVAILABLE: [&str; 3] = ["08", "53300", "57P0"];
 
 const INTERNAL: &str = "INTERNAL_SERVER_ERROR";
 
-/// Gives each error of a response its code, and hides what is not for clients.
-pub fn told(mut response: Response) -> Response {
-    for error in &mut response.errors {
+/// Gives each error of an answer its code, and hides what is not for clients.
+pub fn told(mut errors: Vec<ServerError>) -> Vec<ServerError> {
+    for error in &mut errors {
         let own = error.source::<Error>();
         let code = code(error);
         if let Some(cause) = own.and_then(Error::cause) {
@@ -103,7 +103,7 @@ pub fn told(mut response: Response) -> Response {
         }
         error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code);
     }
-    response
+    errors
 }
 
 /// An error that came from a resolver of ours says what it is. The engine's own come without a source: before execution they have

@@ -1,6 +1,7 @@
 //! What may be asked: the schema, one file per noun, and what every resolver can reach.
 
 mod analysis;
+mod answer;
 mod citation;
 mod dataset;
 mod date;
@@ -29,28 +30,24 @@ mod source;
 mod state;
 mod tenure;
 mod theme;
-mod union;
 
-use async_graphql::{
-    EmptyMutation, EmptySubscription, MergedObject, Request, Response, SDLExportOptions, Schema, ValidationMode, Variables,
-    parser::types::ExecutableDocument,
-};
 use std::sync::Arc;
 
+use async_graphql::{
+    EmptyMutation, EmptySubscription, MergedObject, Request, Root, SDLExportOptions, Schema, ValidationMode, Variables,
+    parser::types::ExecutableDocument,
+};
 use entity::revision;
 use sea_orm::{DbErr, EntityTrait as _};
 
 pub use entity::revision::Model as Revision;
 
+use self::reader::{Batches, Kept};
 pub use self::{
+    answer::Answer,
     error::code_of,
     page::{LARGEST_PAGE, USUAL_PAGE},
     reader::Reader,
-};
-use self::{
-    party::Party,
-    reader::{Batches, Kept},
-    union::{Members, asks_about_schema},
 };
 use crate::{config::Limits, database::Reading};
 
@@ -83,7 +80,7 @@ pub struct Query(
 /// The standard introspection queries need this much, whatever the limits of questions about the data are.
 const INTROSPECTION_DEPTH: usize = 20;
 
-type Answering = Schema<Query, EmptyMutation, EmptySubscription>;
+type Answering = Schema<Root<Query>, EmptyMutation, EmptySubscription>;
 
 /// Answers questions from one database.
 pub struct Graph {
@@ -91,8 +88,6 @@ pub struct Graph {
     careful: Answering,
     /// Executes what was found valid before.
     trusting: Answering,
-    /// Answers questions about the schema itself.
-    telling: Answering,
     batches: Batches,
     kept: Kept,
 }
@@ -103,17 +98,20 @@ impl Graph {
     #[must_use]
     pub fn new(db: Reading, limits: &Limits, row_cache: u64) -> Self {
         let schema = |mode| {
-            Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+            Schema::build(Root::<Query>::default(), EmptyMutation, EmptySubscription)
                 .validation_mode(mode)
                 .limit_recursive_depth(limits.nesting_limit)
                 .limit_depth(limits.depth_limit.max(INTROSPECTION_DEPTH))
                 .limit_complexity(limits.field_limit)
                 .limit_directives(limits.directive_limit)
+                .finish()
         };
-        let careful = schema(ValidationMode::Strict).register_output_type::<Members<Party>>().finish();
-        let trusting = schema(ValidationMode::Fast).register_output_type::<Members<Party>>().finish();
-        let telling = schema(ValidationMode::Strict).finish();
-        Self { careful, trusting, telling, batches: Batches::new(db), kept: Kept::new(row_cache) }
+        Self {
+            careful: schema(ValidationMode::Strict),
+            trusting: schema(ValidationMode::Fast),
+            batches: Batches::new(db),
+            kept: Kept::new(row_cache),
+        }
     }
 
     /// Whether anything is kept of what is read.
@@ -137,16 +135,12 @@ impl Graph {
         variables: Variables,
         valid: bool,
         reader: Arc<Reader>,
-    ) -> Response {
-        let schema = match (asks_about_schema(&document), valid) {
-            (true, _) => &self.telling,
-            (false, true) => &self.trusting,
-            (false, false) => &self.careful,
-        };
+    ) -> Answer {
+        let schema = if valid { &self.trusting } else { &self.careful };
         let mut request = Request::new(String::new()).variables(variables).data(reader.clone());
         request.operation_name = operation;
         request.set_parsed_query(document);
-        error::told(reader.drive(schema.execute(request)).await)
+        reader.drive(schema.execute(request)).await.into()
     }
 
     /// The revision of the data.

@@ -1,11 +1,6 @@
 //! Parties: who can take part in a process or hold a post in it.
 
-use std::borrow::Cow;
-
-use async_graphql::{
-    Context, ContextSelectionSet, Enum, OutputType, Positioned, ServerResult, Union, Value, parser::types::Field,
-    registry::Registry,
-};
+use async_graphql::{AsObject, Context, Enum, Union, is_object};
 use entity::membership;
 use sea_orm::{ColumnTrait, DbErr, sea_query::Expr};
 
@@ -28,26 +23,7 @@ pub enum Party {
     Process(Process),
 }
 
-/// A party, answered as the object that it is. The engine would look into the union: with a future on the heap for each field.
-pub struct AsObject(Party);
-
-impl OutputType for AsObject {
-    fn type_name() -> Cow<'static, str> {
-        Party::type_name()
-    }
-
-    fn create_type_info(registry: &mut Registry) -> String {
-        Party::create_type_info(registry)
-    }
-
-    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        match &self.0 {
-            Party::State(state) => state.resolve(ctx, field).await,
-            Party::Organization(organization) => organization.resolve(ctx, field).await,
-            Party::Process(process) => process.resolve(ctx, field).await,
-        }
-    }
-}
+is_object!(Party: State, Organization, Process);
 
 /// What a party is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
@@ -73,7 +49,12 @@ impl PartyKind {
 }
 
 /// The party of a row, which names exactly one.
-pub async fn of(ctx: &Context<'_>, state: Option<i64>, organization: Option<i64>, process: Option<i64>) -> Result<AsObject> {
+pub async fn of(
+    ctx: &Context<'_>,
+    state: Option<i64>,
+    organization: Option<i64>,
+    process: Option<i64>,
+) -> Result<AsObject<Party>> {
     let party = match (state, organization, process) {
         (Some(id), ..) => relation::one(ctx, id).await.map(Party::State),
         (_, Some(id), _) => relation::one(ctx, id).await.map(Party::Organization),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Items, Object, SimpleObject, connection::EmptyFields};
+use async_graphql::{AsObject, Context, Enum, ID, InputObject, Items, Object, SimpleObject, connection::EmptyFields};
 use chrono::NaiveDate;
 use entity::{edtf::Match, tenure};
 use sea_orm::{
@@ -20,7 +20,7 @@ use super::{
     node,
     order::{Direction, Order, Term},
     organization::OrganizationFilter,
-    party,
+    party::{self, Party},
     process::{Process, ProcessFilter},
     relation::{self, Noun},
     scalar::Date,
@@ -45,7 +45,7 @@ impl Tenure {
     }
 
     /// The party that holds the post.
-    async fn holder(&self, ctx: &Context<'_>) -> Result<party::AsObject> {
+    async fn holder(&self, ctx: &Context<'_>) -> Result<AsObject<Party>> {
         party::of(ctx, self.0.state_id, self.0.organization_id, self.0.holder_process_id).await
     }
 

@@ -1,6 +1,6 @@
 //! Answers of GraphQL over HTTP: which media type, which status, and the bytes.
 
-use async_graphql::{ErrorExtensionValues, Response as Answer, ServerError, Value};
+use async_graphql::ErrorExtensionValues;
 use axum::{
     body::Bytes,
     http::{
@@ -12,7 +12,7 @@ use axum::{
 use serde::Serialize;
 
 use super::{gate::Cost, refusal::Refusal};
-use crate::graphql::code_of;
+use crate::graphql::{Answer, code_of};
 
 /// How an answer is written. The bytes are the same; the statuses differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,17 +102,6 @@ impl<'a> Range<'a> {
     }
 }
 
-/// The body of an answer. A request that was not executed has no `data`; one that was has it even where it is null.
-#[derive(Serialize)]
-struct Body<'a> {
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    errors: &'a [ServerError],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    extensions: Option<Extensions>,
-}
-
 #[derive(Serialize)]
 struct Extensions {
     cost: CostTold,
@@ -122,6 +111,16 @@ struct Extensions {
 struct CostTold {
     requested: u64,
     limit: u64,
+}
+
+/// Begins a member of the object that is being written.
+fn member(name: &str, bytes: &mut Vec<u8>) {
+    let comma = if bytes.ends_with(b"{") { "" } else { "," };
+    bytes.extend_from_slice(format!("{comma}\"{name}\":").as_bytes());
+}
+
+fn write<T: Serialize + ?Sized>(value: &T, bytes: &mut Vec<u8>) {
+    serde_json::to_writer(bytes, value).expect("an answer can be written as JSON");
 }
 
 /// What came of one question.
@@ -141,7 +140,7 @@ impl Outcome {
     /// Whether the request was not executed.
     fn not_executed(&self) -> bool {
         self.result.as_ref().map_or(true, |answer| {
-            answer.data == Value::Null && !answer.errors.is_empty() && answer.errors.iter().all(|error| error.path.is_empty())
+            answer.data.is_none() && !answer.errors.is_empty() && answer.errors.iter().all(|error| error.path.is_empty())
         })
     }
 
@@ -150,7 +149,7 @@ impl Outcome {
         match &self.result {
             Err(refusal) if format == Format::Json && refusal.answer => StatusCode::OK,
             Err(refusal) => refusal.status,
-            Ok(answer) if format == Format::Json || answer.data != Value::Null => StatusCode::OK,
+            Ok(answer) if format == Format::Json || answer.data.is_some() => StatusCode::OK,
             Ok(_) if self.not_executed() => StatusCode::BAD_REQUEST,
             Ok(answer) => match answer.errors.first().map(code_of) {
                 Some("DATABASE_UNAVAILABLE") => StatusCode::SERVICE_UNAVAILABLE,
@@ -169,18 +168,31 @@ impl Outcome {
         }
     }
 
-    /// The bytes. Every error tells the request's id, so that it can be found in the log.
+    /// The bytes. Every error tells the request's id, so that it can be found in the log. A request that was not executed has no `data`;
+    /// one that was has it even where it is null.
     pub fn write(&mut self, id: &str, bytes: &mut Vec<u8>) {
         let refused = self.not_executed();
         let (errors, data) = match &mut self.result {
-            Ok(answer) => (answer.errors.as_mut_slice(), (!refused).then_some(&answer.data)),
-            Err(refusal) => (std::slice::from_mut(&mut *refusal.error), None),
+            Ok(answer) => (answer.errors.as_mut_slice(), answer.data.as_deref().unwrap_or(b"null")),
+            Err(refusal) => (std::slice::from_mut(&mut *refusal.error), [].as_slice()),
         };
         for error in &mut *errors {
             error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("requestId", id);
         }
-        let extensions = self.cost.map(|(cost, limit)| Extensions { cost: CostTold { requested: cost.data, limit } });
-        serde_json::to_writer(bytes, &Body { errors, data, extensions }).expect("an answer can be written as JSON");
+        bytes.push(b'{');
+        if !errors.is_empty() {
+            member("errors", bytes);
+            write(errors, bytes);
+        }
+        if !refused {
+            member("data", bytes);
+            bytes.extend_from_slice(data);
+        }
+        if let Some((cost, limit)) = self.cost {
+            member("extensions", bytes);
+            write(&Extensions { cost: CostTold { requested: cost.data, limit } }, bytes);
+        }
+        bytes.push(b'}');
     }
 
     /// Whether it is an answer without errors: then its bytes are the same for whoever asks.
@@ -189,17 +201,17 @@ impl Outcome {
     }
 
     /// The bytes alone.
-    pub fn bytes(mut self, id: &str) -> Bytes {
-        let mut bytes = Vec::with_capacity(1024);
+    pub fn bytes(&mut self, id: &str) -> Bytes {
+        let data = self.result.as_ref().ok().and_then(|answer| answer.data.as_ref());
+        let mut bytes = Vec::with_capacity(data.map_or(1024, |data| data.len() + 128));
         self.write(id, &mut bytes);
         bytes.into()
     }
 
     /// A response with this outcome alone.
     pub fn respond(mut self, format: Format, id: &str) -> Response {
-        let mut bytes = Vec::with_capacity(1024);
-        self.write(id, &mut bytes);
-        let mut response = respond(self.status(format), format, bytes.into());
+        let bytes = self.bytes(id);
+        let mut response = respond(self.status(format), format, bytes);
         let headers = response.headers_mut();
         if let Err(refusal) = &self.result {
             headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

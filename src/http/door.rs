@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use async_graphql::{Response as Answer, Value, Variables, parser::types::ExecutableDocument};
+use async_graphql::{Variables, parser::types::ExecutableDocument};
 use axum::http::HeaderValue;
 use futures::FutureExt as _;
 use sea_orm::DbErr;
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     config::{GetPolicy, Limits, Service, Sharing},
     database::Reading,
-    graphql::{Graph, Reader, Revision, sdl},
+    graphql::{Answer, Graph, Reader, Revision, sdl},
     telemetry::{Phase, phase},
 };
 
@@ -148,7 +148,7 @@ impl Door {
     ) -> Result<Answer, Refusal> {
         let (document, known) = (asked.parsed.clone(), asked.is_valid());
         let answer = self.answer(document, question.operation.clone(), question.variables.clone(), known, reader, turn).await?;
-        let valid = answer.data != Value::Null || answer.errors.iter().any(|error| !error.path.is_empty());
+        let valid = answer.data.is_some() || answer.errors.iter().any(|error| !error.path.is_empty());
         if valid && !known {
             self.documents.keep(asked);
         }

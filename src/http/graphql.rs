@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Instant};
 
-use async_graphql::{Response as Answer, parser::types::OperationType};
+use async_graphql::parser::types::OperationType;
 use axum::{
     Extension,
     body::Bytes,
@@ -27,7 +27,7 @@ use super::{
     request::{Asked, COST, Question, read},
 };
 use crate::{
-    graphql::Revision,
+    graphql::{Answer, Revision},
     telemetry::{Phase, metrics, phase, statements::counted},
 };
 
@@ -81,7 +81,7 @@ impl Passed {
 /// What a question gets.
 enum Reply {
     /// What came of it.
-    Told(Box<Outcome>),
+    Told(Outcome),
     /// The bytes of a whole answer, without errors.
     Whole(Bytes),
     /// The client has it already.
@@ -139,9 +139,9 @@ impl Course<'_> {
         (self, reply)
     }
 
-    fn told(&self, result: Result<Answer, Refusal>) -> Box<Outcome> {
+    fn told(&self, result: Result<Answer, Refusal>) -> Outcome {
         let cost = self.facts.cost.filter(|_| self.tells_cost).map(|cost| (cost, self.door.limits.cost_limit));
-        Box::new(Outcome { result, cost })
+        Outcome { result, cost }
     }
 
     async fn follow(&mut self, question: Question, conditions: Option<&HeaderMap>) -> Result<Reply, Refusal> {
@@ -208,7 +208,7 @@ impl Course<'_> {
         question: &Question,
         revision: &Revision,
         turn: &Turn<'_>,
-    ) -> Result<(Box<Outcome>, Option<Revision>), Refusal> {
+    ) -> Result<(Outcome, Option<Revision>), Refusal> {
         let reader = self.door.graph.reader(Some(revision));
         let answer = self.door.execute(&passed.document, question, &reader, turn).await?;
         let outcome = self.told(Ok(answer));

@@ -4,7 +4,7 @@ mod filter;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, Items, Object};
+use async_graphql::{AsObject, Context, Enum, ID, Items, Object};
 use entity::membership;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 
@@ -18,7 +18,7 @@ use super::{
     node,
     order::{Direction, Order, Term},
     page::{Arguments, Connection},
-    party,
+    party::{self, Party},
     process::Process,
     relation::{self, Noun},
 };
@@ -43,7 +43,7 @@ impl Membership {
     }
 
     /// The party that takes part.
-    async fn member(&self, ctx: &Context<'_>) -> Result<party::AsObject> {
+    async fn member(&self, ctx: &Context<'_>) -> Result<AsObject<Party>> {
         party::of(ctx, self.0.state_id, self.0.organization_id, self.0.member_process_id).await
     }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::{AsObject, Context, Enum, Object, SimpleObject};
 use chrono::NaiveDate;
 use entity::{declaration, initiative, meeting, membership, process, publication, tenure};
 use sea_orm::{
@@ -183,8 +183,8 @@ impl TimelineEvent {
     }
 
     /// What it is about: the meeting, the membership that began, and so on.
-    async fn about(&self, ctx: &Context<'_>) -> Result<Node> {
-        self.0.kind.subject(ctx, self.0.id).await
+    async fn about(&self, ctx: &Context<'_>) -> Result<AsObject<Node>> {
+        self.0.kind.subject(ctx, self.0.id).await.map(AsObject)
     }
 }
 

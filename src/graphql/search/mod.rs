@@ -2,7 +2,7 @@
 
 mod excerpt;
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{AsObject, Context, Object, SimpleObject};
 use futures::future::try_join_all;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement};
 use serde::{Deserialize, Serialize};
@@ -51,7 +51,7 @@ pub struct SearchEdge {
     /// Its place in what was found, for `after`.
     cursor: String,
     /// What was found.
-    node: Node,
+    node: AsObject<Node>,
     /// The field in which most of the words were found: `name`, `names` (a further name), `acronym`, `title`, `city` and so on.
     matched: String,
     /// That field's text, cut to the part around the first hit where it is long.
@@ -67,7 +67,7 @@ impl SearchConnection {
     }
 
     /// What was found, the best first.
-    async fn nodes(&self) -> Vec<Node> {
+    async fn nodes(&self) -> Vec<AsObject<Node>> {
         self.edges.iter().map(|edge| edge.node.clone()).collect()
     }
 
@@ -230,5 +230,5 @@ async fn edge(ctx: &Context<'_>, row: &QueryResult, words: &Words) -> Result<Sea
         serde_json::from_str(&fields).map_err(|error| Error::Internal(DbErr::Type(error.to_string())))?;
     let (matched, excerpt) = found_in(&fields, words);
     let cursor = page::written(&place);
-    Ok(SearchEdge { cursor, node, matched, excerpt })
+    Ok(SearchEdge { cursor, node: AsObject(node), matched, excerpt })
 }

@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{
-    from_value,
-    parser::{parse_query, types::ExecutableDocument},
-};
+use async_graphql::parser::{parse_query, types::ExecutableDocument};
 use axum::body::Body;
 use futures::stream;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -113,7 +110,7 @@ pub async fn read<A: DeserializeOwned>(
     if !answer.errors.is_empty() {
         return Err(Refusal::failed(answer.errors.swap_remove(0)));
     }
-    from_value(answer.data).map_err(|cause| {
+    serde_json::from_slice(answer.data.as_deref().unwrap_or_default()).map_err(|cause| {
         error!(%cause, "an answer is not what its query selects");
         Refusal::internal()
     })

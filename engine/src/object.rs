@@ -1,0 +1,135 @@
+//! The fields of an object.
+//!
+//! async-graphql makes a future on the heap for each field, and polls them together. Most fields are values of a row that lies there already:
+//! these are answered in place, on the stack, and written at once. The others leave a gap, and wait together.
+
+use std::{
+    future::poll_fn,
+    pin::{Pin, pin},
+    task::{Context as Task, Poll},
+};
+
+use async_graphql::{ContainerType, ContextSelectionSet, Error, Positioned, ServerResult, Value, parser::types::Field};
+use futures::future::{BoxFuture, TryMaybeDone};
+
+use crate::{
+    json::{self, carried, write_name},
+    selected::Selected,
+};
+
+/// Answers the fields of an object that are selected, in that order. Neither extensions nor directives of a schema's own are told of them.
+///
+/// # Errors
+/// Where a field fails that is never null.
+pub async fn resolve_container<'a, T: ContainerType + ?Sized>(
+    ctx: &ContextSelectionSet<'a>,
+    object: &'a T,
+) -> ServerResult<Value> {
+    let fields = Selected::of(ctx, object)?;
+    let mut answer = Answer::with_room_for(fields.len());
+    let mut rest = fields.iter();
+    poll_fn(|task| {
+        if rest.len() == 0 {
+            return answer.poll(task);
+        }
+        let begun = rest.try_for_each(|field| answer.begin(ctx, object, field, task));
+        if begun.is_err() || answer.gaps.is_empty() { Poll::Ready(begun) } else { Poll::Pending }
+    })
+    .await?;
+    Ok(carried(answer.end()))
+}
+
+/// An object's answer while it is written.
+struct Answer<'a> {
+    /// All of it but for the gaps.
+    text: Vec<u8>,
+    gaps: Vec<Gap<'a>>,
+}
+
+/// The value of a field that has to wait.
+struct Gap<'a> {
+    /// Where in the text it is missing.
+    at: usize,
+    value: TryMaybeDone<BoxFuture<'a, ServerResult<Value>>>,
+}
+
+/// About how many bytes a field takes.
+const ROOM: usize = 64;
+
+impl<'a> Answer<'a> {
+    fn with_room_for(fields: usize) -> Self {
+        Self { text: Vec::with_capacity(fields * ROOM), gaps: Vec::new() }
+    }
+
+    /// Begins a field. Most fields are done with that.
+    fn begin<T: ContainerType + ?Sized>(
+        &mut self,
+        ctx: &'a ContextSelectionSet<'a>,
+        object: &'a T,
+        field: &'a Positioned<Field>,
+        task: &mut Task<'_>,
+    ) -> ServerResult<()> {
+        self.text.push(if self.text.is_empty() { b'{' } else { b',' });
+        write_name(&field.node.response_key().node, &mut self.text);
+        if field.node.name.node == "__typename" {
+            json::write_string(&object.introspection_type_name(), &mut self.text);
+            return Ok(());
+        }
+        let mut value = Poll::Pending;
+        if field.node.selection_set.node.items.is_empty() {
+            // What was polled here cannot be moved. The few plain fields that have to wait are begun anew: what they have asked for they
+            // will ask for again, which costs nothing more.
+            value = pin!(object.resolve_field(&ctx.with_field(field))).poll(task).map(|value| answered::<T>(value, field));
+        }
+        if value.is_pending() {
+            let mut future: BoxFuture<'_, _> =
+                Box::pin(async move { answered::<T>(object.resolve_field(&ctx.with_field(field)).await, field) });
+            value = future.as_mut().poll(task);
+            if value.is_pending() {
+                self.gaps.push(Gap { at: self.text.len(), value: TryMaybeDone::Future(future) });
+            }
+        }
+        if let Poll::Ready(value) = value {
+            json::write(&value?, &mut self.text);
+        }
+        Ok(())
+    }
+
+    /// Goes on with the fields that wait.
+    fn poll(&mut self, task: &mut Task<'_>) -> Poll<ServerResult<()>> {
+        let mut all = Poll::Ready(Ok(()));
+        for gap in &mut self.gaps {
+            if Pin::new(&mut gap.value).poll(task)?.is_pending() {
+                all = Poll::Pending;
+            }
+        }
+        all
+    }
+
+    /// The whole text, once all is there.
+    fn end(self) -> Vec<u8> {
+        let Self { mut text, gaps } = self;
+        text.extend_from_slice(if text.is_empty() { b"{}" } else { b"}" });
+        if gaps.is_empty() {
+            return text;
+        }
+        let values = gaps
+            .iter()
+            .filter_map(|Gap { at, value }| if let TryMaybeDone::Done(value) = value { Some((*at, value)) } else { None });
+        let mut whole = Vec::with_capacity(text.len() + values.clone().map(|(_, value)| json::size(value)).sum::<usize>());
+        let mut from = 0;
+        for (at, value) in values {
+            whole.extend_from_slice(&text[from..at]);
+            json::write(value, &mut whole);
+            from = at;
+        }
+        whole.extend_from_slice(&text[from..]);
+        whole
+    }
+}
+
+/// What a field has given. A union or an interface does not have the fields of its objects: see [`crate::AsObject`].
+fn answered<T: ContainerType + ?Sized>(value: ServerResult<Option<Value>>, field: &Positioned<Field>) -> ServerResult<Value> {
+    let unknown = || Error::new_with_source(format!("{} has no field {}", T::type_name(), field.node.name.node));
+    value?.ok_or_else(|| unknown().into_server_error(field.pos))
+}

@@ -1,0 +1,87 @@
+//! Which fields of an object are selected. After the specification, all that is selected under one key is one field.
+
+use std::ops::Deref;
+
+use async_graphql::{
+    ContextSelectionSet, OutputType, Positioned, ServerError, ServerResult,
+    parser::types::{Field, Selection, SelectionSet},
+    registry::Registry,
+};
+
+/// A field that is selected.
+pub(crate) enum Selected<'a> {
+    Once(&'a Positioned<Field>),
+    /// Several times, with all that is selected below it.
+    Often(Box<Positioned<Field>>),
+}
+
+impl Deref for Selected<'_> {
+    type Target = Positioned<Field>;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Once(field) => field,
+            Self::Often(field) => field,
+        }
+    }
+}
+
+impl<'a> Selected<'a> {
+    /// The fields of an object that are selected, in the order in which their keys are named first.
+    pub fn of<T: OutputType + ?Sized>(ctx: &ContextSelectionSet<'a>, object: &T) -> ServerResult<Vec<Self>> {
+        let mut fields = Vec::with_capacity(ctx.item.node.items.len());
+        collect(ctx, object, &ctx.item.node, &mut fields)?;
+        Ok(fields)
+    }
+
+    fn add(fields: &mut Vec<Self>, field: &'a Positioned<Field>) {
+        let key = &field.node.response_key().node;
+        let Some(twin) = fields.iter_mut().find(|known| known.node.response_key().node == *key) else {
+            return fields.push(Self::Once(field));
+        };
+        let below = &field.node.selection_set.node.items;
+        if below.is_empty() {
+            return;
+        }
+        if let Self::Once(first) = twin {
+            *twin = Self::Often(Box::new(first.clone()));
+        }
+        if let Self::Often(all) = twin {
+            all.node.selection_set.node.items.extend_from_slice(below);
+        }
+    }
+}
+
+fn collect<'a, T: OutputType + ?Sized>(
+    ctx: &ContextSelectionSet<'a>,
+    object: &T,
+    set: &'a SelectionSet,
+    fields: &mut Vec<Selected<'a>>,
+) -> ServerResult<()> {
+    for selection in &set.items {
+        let (condition, set) = match &selection.node {
+            Selection::Field(field) => {
+                Selected::add(fields, field);
+                continue;
+            }
+            Selection::InlineFragment(inline) => (inline.node.type_condition.as_ref(), &inline.node.selection_set),
+            Selection::FragmentSpread(spread) => {
+                let name = &spread.node.fragment_name.node;
+                let unknown = || ServerError::new(format!(r#"Unknown fragment "{name}"."#), Some(spread.pos));
+                let fragment = &ctx.query_env.fragments.get(name).ok_or_else(unknown)?.node;
+                (Some(&fragment.type_condition), &fragment.selection_set)
+            }
+        };
+        if condition.is_none_or(|condition| is_a(object, &condition.node.on.node, &ctx.schema_env.registry)) {
+            collect(ctx, object, &set.node, fields)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether an object is of a type, implements it, or is a member of it. async-graphql forgets the last, where a fragment on a union is
+/// spread on one of its members.
+fn is_a<T: OutputType + ?Sized>(object: &T, name: &str, registry: &Registry) -> bool {
+    let own = object.introspection_type_name();
+    own == name || registry.types.get(name).is_some_and(|abstraction| abstraction.is_possible_type(&own))
+}
