@@ -6,6 +6,7 @@
 use std::io::Write as _;
 
 use async_graphql::Value;
+use bytes::Bytes;
 
 /// A piece of an answer, on its way up.
 pub(crate) fn carried(text: Vec<u8>) -> Value {
@@ -24,8 +25,18 @@ pub(crate) fn size(value: &Value) -> usize {
     if let Value::Binary(written) = value { written.len() } else { 16 }
 }
 
+/// The text of a value.
+pub(crate) fn written(value: &Value) -> Bytes {
+    if let Value::Binary(written) = value {
+        return written.clone();
+    }
+    let mut text = Vec::new();
+    write(value, &mut text);
+    text.into()
+}
+
 /// Writes a value at the end of a text.
-pub fn write(value: &Value, text: &mut Vec<u8>) {
+pub(crate) fn write(value: &Value, text: &mut Vec<u8>) {
     match value {
         Value::Null => text.extend_from_slice(b"null"),
         Value::Boolean(true) => text.extend_from_slice(b"true"),

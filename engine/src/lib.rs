@@ -1,23 +1,22 @@
-//! The GraphQL engine: async-graphql as it is, except for how objects and lists are answered, which is as JSON text.
+//! The GraphQL engine: async-graphql for types, validation and introspection, and execution of our own, which writes JSON.
 //!
 //! The macros of async-graphql name what they need by the path `::async_graphql`. Under that name the project depends on this crate, so
 //! they find [`resolver_utils::resolve_container`] of ours, and everything else of theirs.
 
 mod as_object;
+mod engine;
 mod items;
 mod json;
 mod object;
-mod root;
 mod selected;
+mod skipped;
 
 pub use async_graphql::*;
 
-use self::object::resolve_container;
 pub use self::{
     as_object::{Abstract, AsObject},
+    engine::{Answer, Engine, Question},
     items::Items,
-    json::write,
-    root::Root,
 };
 
 /// Utilities for output types.

@@ -91,8 +91,8 @@ const UNAVAILABLE: [&str; 3] = ["08", "53300", "57P0"];
 const INTERNAL: &str = "INTERNAL_SERVER_ERROR";
 
 /// Gives each error of an answer its code, and hides what is not for clients.
-pub fn told(mut errors: Vec<ServerError>) -> Vec<ServerError> {
-    for error in &mut errors {
+pub fn tell(errors: &mut [ServerError]) {
+    for error in errors {
         let own = error.source::<Error>();
         let code = code(error);
         if let Some(cause) = own.and_then(Error::cause) {
@@ -103,7 +103,6 @@ pub fn told(mut errors: Vec<ServerError>) -> Vec<ServerError> {
         }
         error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code);
     }
-    errors
 }
 
 /// An error that came from a resolver of ours says what it is. The engine's own come without a source: before execution they have

@@ -1,7 +1,6 @@
 //! What may be asked: the schema, one file per noun, and what every resolver can reach.
 
 mod analysis;
-mod answer;
 mod citation;
 mod dataset;
 mod date;
@@ -34,17 +33,17 @@ mod theme;
 use std::sync::Arc;
 
 use async_graphql::{
-    EmptyMutation, EmptySubscription, MergedObject, Request, Root, SDLExportOptions, Schema, ValidationMode, Variables,
+    Data, EmptyMutation, EmptySubscription, Engine, MergedObject, Question, SDLExportOptions, Schema, Variables,
     parser::types::ExecutableDocument,
 };
 use entity::revision;
 use sea_orm::{DbErr, EntityTrait as _};
 
+pub use async_graphql::Answer;
 pub use entity::revision::Model as Revision;
 
 use self::reader::{Batches, Kept};
 pub use self::{
-    answer::Answer,
     error::code_of,
     page::{LARGEST_PAGE, USUAL_PAGE},
     reader::Reader,
@@ -80,14 +79,9 @@ pub struct Query(
 /// The standard introspection queries need this much, whatever the limits of questions about the data are.
 const INTROSPECTION_DEPTH: usize = 20;
 
-type Answering = Schema<Root<Query>, EmptyMutation, EmptySubscription>;
-
 /// Answers questions from one database.
 pub struct Graph {
-    /// Validates before it executes.
-    careful: Answering,
-    /// Executes what was found valid before.
-    trusting: Answering,
+    engine: Engine<Query>,
     batches: Batches,
     kept: Kept,
 }
@@ -97,21 +91,14 @@ impl Graph {
     /// limits already; the engine's own are a second wall.
     #[must_use]
     pub fn new(db: Reading, limits: &Limits, row_cache: u64) -> Self {
-        let schema = |mode| {
-            Schema::build(Root::<Query>::default(), EmptyMutation, EmptySubscription)
-                .validation_mode(mode)
+        let engine = Engine::new(Query::default(), |validation| {
+            validation
                 .limit_recursive_depth(limits.nesting_limit)
                 .limit_depth(limits.depth_limit.max(INTROSPECTION_DEPTH))
                 .limit_complexity(limits.field_limit)
                 .limit_directives(limits.directive_limit)
-                .finish()
-        };
-        Self {
-            careful: schema(ValidationMode::Strict),
-            trusting: schema(ValidationMode::Fast),
-            batches: Batches::new(db),
-            kept: Kept::new(row_cache),
-        }
+        });
+        Self { engine, batches: Batches::new(db), kept: Kept::new(row_cache) }
     }
 
     /// Whether anything is kept of what is read.
@@ -136,11 +123,11 @@ impl Graph {
         valid: bool,
         reader: Arc<Reader>,
     ) -> Answer {
-        let schema = if valid { &self.trusting } else { &self.careful };
-        let mut request = Request::new(String::new()).variables(variables).data(reader.clone());
-        request.operation_name = operation;
-        request.set_parsed_query(document);
-        reader.drive(schema.execute(request)).await.into()
+        let mut data = Data::default();
+        data.insert(reader.clone());
+        let mut answer = reader.drive(self.engine.answer(Question { document, operation, variables, data }, valid)).await;
+        error::tell(&mut answer.errors);
+        answer
     }
 
     /// The revision of the data.
