@@ -2,16 +2,13 @@
 
 use std::{borrow::Cow, ops::Deref};
 
-use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value, parser::types::Field, registry::Registry};
-use futures::future::try_join_all;
+use async_graphql::{
+    ContextSelectionSet, ObjectType, OutputType, Positioned, ServerResult, Value, parser::types::Field, registry::Registry,
+};
 
-use crate::json;
+use crate::object::resolve_objects;
 
-/// So many futures lie beside each other and are polled together: more of them would be put on the heap one by one. What items wait for
-/// mostly comes for all of them at once.
-const CHUNK: usize = 30;
-
-/// A list like a vector, with less around each item.
+/// A list of objects, like a vector, with less around each.
 pub struct Items<T>(Vec<T>);
 
 impl<T> Default for Items<T> {
@@ -43,7 +40,7 @@ impl<T> IntoIterator for Items<T> {
     }
 }
 
-impl<T: OutputType> OutputType for Items<T> {
+impl<T: ObjectType> OutputType for Items<T> {
     fn type_name() -> Cow<'static, str> {
         Vec::<T>::type_name()
     }
@@ -56,13 +53,7 @@ impl<T: OutputType> OutputType for Items<T> {
         Vec::<T>::create_type_info(registry)
     }
 
-    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        let values = self.0.chunks(CHUNK).enumerate().map(|(place, chunk)| {
-            try_join_all(chunk.iter().zip(place * CHUNK..).map(async |(item, index)| {
-                let ctx = ctx.with_index(index);
-                item.resolve(&ctx, field).await.map_err(|error| ctx.set_error_path(error))
-            }))
-        });
-        Ok(json::list(Box::pin(try_join_all(values)).await?.iter().flatten()))
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+        resolve_objects(ctx, &self.0).await
     }
 }

@@ -3,21 +3,12 @@
 //! async-graphql hands values upwards as trees, which are built to be walked once and dropped. Here an object or a list is written where its
 //! parts come together, and goes upwards as text, in the one kind of [`Value`] that no type of a schema gives: [`Value::Binary`].
 
-use std::io::Write as _;
-
 use async_graphql::Value;
 use bytes::Bytes;
 
 /// A piece of an answer, on its way up.
 pub(crate) fn carried(text: Vec<u8>) -> Value {
     Value::Binary(text.into())
-}
-
-/// A list of values.
-pub(crate) fn list<'a>(values: impl Iterator<Item = &'a Value> + Clone) -> Value {
-    let mut text = Vec::with_capacity(values.clone().map(|value| size(value) + 1).sum::<usize>() + 1);
-    write_all(*b"[]", values, &mut text, write);
-    carried(text)
 }
 
 /// How many bytes a value takes that is written already; about as many as others do.
@@ -41,7 +32,7 @@ pub(crate) fn write(value: &Value, text: &mut Vec<u8>) {
         Value::Null => text.extend_from_slice(b"null"),
         Value::Boolean(true) => text.extend_from_slice(b"true"),
         Value::Boolean(false) => text.extend_from_slice(b"false"),
-        Value::Number(number) => write!(text, "{number}").expect("memory takes all that is written"),
+        Value::Number(number) => serde_json::to_writer(text, number).expect("a number can be written as JSON"),
         Value::String(string) => write_string(string, text),
         Value::Enum(name) => write_string(name, text),
         Value::Binary(written) => text.extend_from_slice(written),

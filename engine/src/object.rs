@@ -1,7 +1,8 @@
-//! The fields of an object.
+//! The fields of objects.
 //!
 //! async-graphql makes a future on the heap for each field, and polls them together. Most fields are values of a row that lies there already:
-//! these are answered in place, on the stack, and written at once. The others leave a gap, and wait together.
+//! these are answered in place, on the stack, and written at once. The others leave a gap, and wait together. So do the objects of a list:
+//! all of them are one text.
 
 use std::{
     future::poll_fn,
@@ -26,20 +27,31 @@ pub async fn resolve_container<'a, T: ContainerType + ?Sized>(
     object: &'a T,
 ) -> ServerResult<Value> {
     let fields = Selected::of(ctx, object)?;
-    let mut answer = Answer::with_room_for(fields.len());
-    let mut rest = fields.iter();
-    poll_fn(|task| {
-        if rest.len() == 0 {
-            return answer.poll(task);
-        }
-        let begun = rest.try_for_each(|field| answer.begin(ctx, object, field, task));
-        if begun.is_err() || answer.gaps.is_empty() { Poll::Ready(begun) } else { Poll::Pending }
-    })
-    .await?;
-    Ok(carried(answer.end()))
+    Answer::written(fields.len(), |answer, task| answer.begin(ctx, object, &fields, task)).await
 }
 
-/// An object's answer while it is written.
+/// Answers a list of objects of one type, of which the same fields are selected.
+///
+/// # Errors
+/// Where a field fails that is never null.
+pub async fn resolve_objects<T: ContainerType>(ctx: &ContextSelectionSet<'_>, objects: &[T]) -> ServerResult<Value> {
+    let fields = objects.first().map(|first| Selected::of(ctx, first)).transpose()?.unwrap_or_default();
+    let places: Vec<_> = (0..objects.len()).map(|place| ctx.with_index(place)).collect();
+    Answer::written(fields.len() * objects.len(), |answer, task| {
+        answer.text.push(b'[');
+        for (ctx, object) in places.iter().zip(objects) {
+            if answer.text.last() != Some(&b'[') {
+                answer.text.push(b',');
+            }
+            answer.begin(ctx, object, &fields, task)?;
+        }
+        answer.text.push(b']');
+        Ok(())
+    })
+    .await
+}
+
+/// An answer while it is written.
 struct Answer<'a> {
     /// All of it but for the gaps.
     text: Vec<u8>,
@@ -54,23 +66,55 @@ struct Gap<'a> {
 }
 
 /// About how many bytes a field takes.
-const ROOM: usize = 64;
+const ROOM: usize = 32;
 
 impl<'a> Answer<'a> {
-    fn with_room_for(fields: usize) -> Self {
-        Self { text: Vec::with_capacity(fields * ROOM), gaps: Vec::new() }
+    /// What is begun, once it is whole.
+    async fn written(
+        fields: usize,
+        begin: impl FnOnce(&mut Self, &mut Task<'_>) -> ServerResult<()> + Send,
+    ) -> ServerResult<Value> {
+        let mut answer = Self { text: Vec::with_capacity((fields + 1) * ROOM), gaps: Vec::new() };
+        let mut begin = Some(begin);
+        poll_fn(|task| match begin.take() {
+            Some(begin) => {
+                begin(&mut answer, task)?;
+                if answer.gaps.is_empty() { Poll::Ready(Ok(())) } else { Poll::Pending }
+            }
+            None => answer.poll(task),
+        })
+        .await?;
+        Ok(carried(answer.end()))
     }
 
-    /// Begins a field. Most fields are done with that.
+    /// Begins the fields of an object.
     fn begin<T: ContainerType + ?Sized>(
+        &mut self,
+        ctx: &'a ContextSelectionSet<'a>,
+        object: &'a T,
+        fields: &'a [Selected<'a>],
+        task: &mut Task<'_>,
+    ) -> ServerResult<()> {
+        self.text.push(b'{');
+        for (place, field) in fields.iter().enumerate() {
+            if place > 0 {
+                self.text.push(b',');
+            }
+            write_name(&field.node.response_key().node, &mut self.text);
+            self.begin_field(ctx, object, field, task)?;
+        }
+        self.text.push(b'}');
+        Ok(())
+    }
+
+    /// Begins a field. Most are done with that.
+    fn begin_field<T: ContainerType + ?Sized>(
         &mut self,
         ctx: &'a ContextSelectionSet<'a>,
         object: &'a T,
         field: &'a Positioned<Field>,
         task: &mut Task<'_>,
     ) -> ServerResult<()> {
-        self.text.push(if self.text.is_empty() { b'{' } else { b',' });
-        write_name(&field.node.response_key().node, &mut self.text);
         if field.node.name.node == "__typename" {
             json::write_string(&object.introspection_type_name(), &mut self.text);
             return Ok(());
@@ -108,8 +152,7 @@ impl<'a> Answer<'a> {
 
     /// The whole text, once all is there.
     fn end(self) -> Vec<u8> {
-        let Self { mut text, gaps } = self;
-        text.extend_from_slice(if text.is_empty() { b"{}" } else { b"}" });
+        let Self { text, gaps } = self;
         if gaps.is_empty() {
             return text;
         }

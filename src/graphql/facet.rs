@@ -1,8 +1,9 @@
 //! Facets: how the rows of a list spread over the values of some of their fields.
 
-use std::{collections::HashMap, marker::PhantomData, sync::Arc};
+use std::{marker::PhantomData, sync::Arc};
 
 use async_graphql::{Context, SimpleObject};
+use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, IdenStatic,
     sea_query::{Alias, Expr, ExprTrait, Func, IntoColumnRef, Order, Query, SelectStatement},

@@ -1,9 +1,10 @@
 //! Overlaps: which processes share States, how many, and which ones.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 use entity::process;
+use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbErr,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, JoinType, Order, Query, SelectStatement},

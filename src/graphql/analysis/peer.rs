@@ -1,9 +1,10 @@
 //! Peers: the States that sit in the same processes.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 use entity::state;
+use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbErr,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, JoinType, Order, Query, SelectStatement, WindowStatement},

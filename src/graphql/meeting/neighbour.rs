@@ -1,9 +1,10 @@
 //! The meetings at the ends of a process, and those next to a meeting.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use async_graphql::Context;
 use entity::meeting;
+use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbBackend, DbErr, IdenStatic, Order as Sorting,
     sea_query::{Expr, ExprTrait, IntoColumnRef, Query, SelectStatement},

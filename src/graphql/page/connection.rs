@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use async_graphql::{Context, Items, Object, OutputType, SimpleObject, TypeName};
+use async_graphql::{Context, Items, Object, ObjectType, SimpleObject, TypeName};
 use futures::future::BoxFuture;
 use sea_orm::IdenStatic;
 
@@ -78,7 +78,7 @@ impl Origin {
     }
 }
 
-impl<N: Noun + OutputType> TypeName for Connection<N> {
+impl<N: Noun + ObjectType> TypeName for Connection<N> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Connection", N::type_name()).into()
     }
@@ -86,7 +86,7 @@ impl<N: Noun + OutputType> TypeName for Connection<N> {
 
 /// A page of a list, after the Relay cursor connections specification.
 #[Object(name_type)]
-impl<N: Noun + OutputType> Connection<N> {
+impl<N: Noun + ObjectType> Connection<N> {
     /// The rows of the page, each with its cursor.
     async fn edges(&self) -> Vec<Edge<N>> {
         self.cut.rows.iter().map(|(row, values)| Edge { cursor: self.window.encode(values), row: row.clone() }).collect()
@@ -141,7 +141,7 @@ pub struct Edge<N: Noun> {
     row: Arc<N::Row>,
 }
 
-impl<N: Noun + OutputType> TypeName for Edge<N> {
+impl<N: Noun + ObjectType> TypeName for Edge<N> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Edge", N::type_name()).into()
     }
@@ -149,7 +149,7 @@ impl<N: Noun + OutputType> TypeName for Edge<N> {
 
 /// A row of a page, with its cursor.
 #[Object(name_type)]
-impl<N: Noun + OutputType> Edge<N> {
+impl<N: Noun + ObjectType> Edge<N> {
     /// The row's place in its list, for `after` and `before`. Opaque, and of use only in the same order.
     async fn cursor(&self) -> &str {
         &self.cursor

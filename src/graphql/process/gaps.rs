@@ -1,12 +1,13 @@
 //! Gaps: numbers of meetings that are missing from a series.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use async_graphql::{Context, SimpleObject};
 use entity::meeting;
+use hashbrown::HashMap;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr,
     sea_query::{IntoColumnRef, Order, Query},

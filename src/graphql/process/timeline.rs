@@ -1,10 +1,11 @@
 //! The timeline of a process: everything about it that has a date, in one order.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use async_graphql::{AsObject, Context, Enum, Object, SimpleObject};
 use chrono::NaiveDate;
 use entity::{declaration, initiative, meeting, membership, process, publication, tenure};
+use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait,
     sea_query::{

@@ -14,7 +14,7 @@ use std::{
 
 use async_graphql::Context;
 use futures::{
-    FutureExt as _, StreamExt as _,
+    FutureExt as _, StreamExt as _, TryFutureExt as _,
     future::{BoxFuture, Either, poll_fn, ready},
     stream::FuturesUnordered,
 };
@@ -79,22 +79,20 @@ impl Reader {
     /// # Errors
     /// Where the database does not answer.
     pub(super) fn find<K: Key>(&self, key: K) -> impl Future<Output = Result<K::Found, DbErr>> {
-        match self.stock.as_ref().and_then(|stock| stock.find(&key)) {
-            Some(found) => Either::Left(ready(Ok(found))),
-            // In a box: the engine makes room for the largest field of an object with each of its fields.
-            None => Either::Right(Box::pin(self.look_up(key))),
+        if let Some(found) = self.stock.as_ref().and_then(|stock| stock.find(&key)) {
+            return Either::Left(ready(Ok(found)));
         }
-    }
-
-    async fn look_up<K: Key>(&self, key: K) -> Result<K::Found, DbErr> {
         self.asked.store(true, Ordering::Relaxed);
-        let (found, begun) = self.batches.find(key.clone());
-        held(&self.begun).extend(begun);
-        let found = found.await?;
-        if self.stock.is_some() {
-            held(&self.fresh).push(Entry::new(key, found.clone()));
+        let (finding, begun) = self.batches.find(key);
+        if let Some(begun) = begun {
+            held(&self.begun).push(begun);
         }
-        Ok(found)
+        Either::Right(finding.map_ok(|(key, found)| {
+            if self.stock.is_some() {
+                held(&self.fresh).push(Entry::new(key, found.clone()));
+            }
+            found
+        }))
     }
 
     /// The database itself, for what is not kept.

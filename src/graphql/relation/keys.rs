@@ -1,14 +1,10 @@
 //! The keys by which rows are found, and how all keys of a kind are found at once.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    hash::Hash,
-    marker::PhantomData,
-    sync::Arc,
-};
+use std::{hash::Hash, marker::PhantomData, sync::Arc};
 
 use entity::row::Row as _;
 use futures::future::try_join_all;
+use hashbrown::{HashMap, hash_map::Entry};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, QueryResult, QueryTrait,
     sea_query::{Alias, Expr, Func, IntoColumnRef, Order as Sorting, Query},
