@@ -10,7 +10,7 @@ use axum::{
     body::{Body, Bytes, to_bytes},
     extract::Request,
     http::{
-        HeaderName, Method, StatusCode,
+        HeaderMap, HeaderName, Method, StatusCode,
         header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, IF_NONE_MATCH, ORIGIN},
         request::Parts,
     },
@@ -36,7 +36,24 @@ pub struct Express {
 /// What is kept, and what must be known to answer from it.
 struct Lane {
     door: Arc<Door>,
-    kept: Cache<Box<[u8]>, Arc<Response<Bytes>>, Weight>,
+    kept: Cache<Box<[u8]>, Arc<Ready>, Weight>,
+}
+
+/// A response that is kept.
+struct Ready {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    facts: Facts,
+}
+
+impl Ready {
+    fn respond(&self) -> Response {
+        let mut response = Response::new(Body::from(self.body.clone()));
+        *response.status_mut() = self.status;
+        response.headers_mut().clone_from(&self.headers);
+        response
+    }
 }
 
 /// The only route whose answers are kept.
@@ -79,18 +96,18 @@ impl Express {
             && let Some(ready) = lane.kept.get(question.to(&revision))
         {
             metrics::answer(true);
-            return self.observer.begin(started, &head, ROUTE).end(Response::clone(&ready).map(Body::from));
+            return self.observer.begin(started, &head, ROUTE).end(ready.respond(), ready.facts.clone());
         }
         head.extensions.insert(Arrived(body));
         let response = self.route(Request::from_parts(head, Body::empty())).await;
-        let revision = response.extensions().get().and_then(|facts: &Facts| facts.revision.clone());
-        let (Some(mut question), Some(revision)) = (question, revision) else { return response };
+        let facts: Facts = response.extensions().get().cloned().unwrap_or_default();
+        let (Some(mut question), Some(revision)) = (question, facts.revision.clone()) else { return response };
         let (head, body) = response.into_parts();
         // It is all in memory already; compressing it is what takes a while.
         let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-        let ready = Response::from_parts(head, body);
-        lane.kept.insert(question.to(&revision).into(), Arc::new(ready.clone()));
-        ready.map(Body::from)
+        let ready = Arc::new(Ready { status: head.status, headers: head.headers, body, facts });
+        lane.kept.insert(question.to(&revision).into(), ready.clone());
+        ready.respond()
     }
 
     async fn route(&self, request: Request) -> Response {
@@ -127,11 +144,9 @@ impl Question {
         add(head.method.as_str().as_bytes());
         add(head.uri.query().unwrap_or_default().as_bytes());
         add(body);
-        for (number, name) in (0_u8..).zip(varying()) {
-            for value in head.headers.get_all(name) {
-                add(&[number]);
-                add(value.as_bytes());
-            }
+        for (name, value) in head.headers.iter().filter(|(name, _)| varying().any(|varying| varying == *name)) {
+            add(name.as_str().as_bytes());
+            add(value.as_bytes());
         }
         Self { length: bytes.len(), bytes }
     }
@@ -148,10 +163,10 @@ impl Question {
 #[derive(Clone)]
 struct Weight;
 
-impl Weighter<Box<[u8]>, Arc<Response<Bytes>>> for Weight {
-    fn weight(&self, question: &Box<[u8]>, ready: &Arc<Response<Bytes>>) -> u64 {
+impl Weighter<Box<[u8]>, Arc<Ready>> for Weight {
+    fn weight(&self, question: &Box<[u8]>, ready: &Arc<Ready>) -> u64 {
         // About what a head takes, with its headers and facts.
         let head = 2048;
-        head + (question.len() + ready.body().len()) as u64
+        head + (question.len() + ready.body.len()) as u64
     }
 }

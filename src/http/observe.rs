@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, hash_map::RandomState},
+    fmt::Write as _,
     hash::{BuildHasher as _, Hasher as _},
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::{
@@ -71,7 +72,8 @@ impl Facts {
 pub struct Observer {
     trusted_proxies: Vec<IpNet>,
     routes: RwLock<HashMap<String, Arc<Requests>>>,
-    process: u64,
+    /// In hexadecimal digits.
+    process: String,
     requests: AtomicU32,
 }
 
@@ -81,7 +83,7 @@ impl Observer {
     /// An observer that believes these proxies.
     pub fn new(trusted_proxies: Vec<IpNet>) -> Self {
         // The only source of chance in the standard library.
-        let process = RandomState::new().build_hasher().finish();
+        let process = format!("{:016x}", RandomState::new().build_hasher().finish());
         Self { trusted_proxies, routes: RwLock::default(), process, requests: AtomicU32::new(0) }
     }
 
@@ -117,10 +119,13 @@ impl Observer {
     fn id(&self, headers: &HeaderMap) -> Arc<str> {
         let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-        match given.filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(is_plain)) {
-            Some(id) => id.into(),
-            None => format!("{:016x}{:08x}", self.process, self.requests.fetch_add(1, Ordering::Relaxed)).into(),
+        if let Some(id) = given.filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(is_plain)) {
+            return id.into();
         }
+        let number = self.requests.fetch_add(1, Ordering::Relaxed);
+        let mut id = String::with_capacity(24);
+        let _ = write!(id, "{}{number:08x}", self.process); // a string takes all that is written
+        id.into()
     }
 }
 
@@ -135,7 +140,8 @@ pub async fn observe(State(observer): State<Arc<Observer>>, request: Request, ne
     let line = observer.begin(Instant::now(), &head, route);
     head.extensions.insert(line.asker.clone());
     let response = next.run(Request::from_parts(head, body)).instrument(line.span.clone()).await;
-    line.end(response)
+    let facts = response.extensions().get().cloned();
+    line.end(response, facts.unwrap_or_default())
 }
 
 /// The line of a request, written once it has ended.
@@ -152,9 +158,9 @@ pub struct Line {
 
 impl Line {
     /// The request has its answer.
-    pub fn end(mut self, mut response: Response) -> Response {
+    pub fn end(mut self, mut response: Response, facts: Facts) -> Response {
         self.status = Some(response.status().as_u16());
-        self.facts = response.extensions().get().cloned().unwrap_or_default();
+        self.facts = facts;
         let id = HeaderValue::try_from(&*self.asker.id).expect("an id is visible");
         response.headers_mut().insert(REQUEST_ID, id);
         response
