@@ -88,7 +88,7 @@ impl<N: Noun + ObjectType> TypeName for Connection<N> {
 #[Object(name_type)]
 impl<N: Noun + ObjectType> Connection<N> {
     /// The rows of the page, each with its cursor.
-    async fn edges(&self) -> Vec<Edge<N>> {
+    async fn edges(&self) -> Items<Edge<N>> {
         self.cut.rows.iter().map(|(row, values)| Edge { cursor: self.window.encode(values), row: row.clone() }).collect()
     }
 
