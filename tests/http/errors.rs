@@ -96,3 +96,22 @@ async fn a_failing_database_is_told_as_an_internal_error_and_nothing_more() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_error_names_the_field_that_failed_however_deep_it_lies() {
+    for engine in engines().await {
+        let server = engine.served().await;
+        let failing = "host { code bad: name(on: \"2020-13-01\") }";
+        for (list, path) in [
+            (format!("nodes {{ {failing} }}"), json!(["process", "meetings", "nodes", 1, "host", "bad"])),
+            (format!("edges {{ node {{ {failing} }} }}"), json!(["process", "meetings", "edges", 1, "node", "host", "bad"])),
+        ] {
+            let query = format!("{{ process(slug: \"prague-process\") {{ name meetings(last: 2) {{ {list} }} }} }}");
+            let answer = server.ask(&query).await;
+            assert_eq!(codes(&answer), ["BAD_USER_INPUT", "BAD_USER_INPUT"], "{} {answer}", engine.name);
+            assert_eq!(answer["errors"][1]["path"], path, "{}", engine.name);
+            // Only what may be null is null.
+            assert_eq!(answer["data"]["process"]["name"], "Prague Process");
+        }
+    }
+}
