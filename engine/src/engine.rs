@@ -68,27 +68,9 @@ impl<Q: ObjectType + 'static> Engine<Q> {
                 (Err(errors), _) => return Answer { data: None, errors },
             },
         };
-        let Question { document: ExecutableDocument { operations, mut fragments }, operation: name, variables, data } = question;
-        let Some(mut operation) = chosen(operations, name.as_deref()) else {
+        let Some(env) = lent.environment(question) else {
             return Answer { data: None, errors: vec![ServerError::new("Which operation is meant?", None)] };
         };
-        let sets = fragments.values_mut().map(|fragment| &mut fragment.node.selection_set);
-        for set in sets.chain([&mut operation.node.selection_set]) {
-            skipped::remove(&mut set.node, &variables);
-        }
-        let env = QueryEnv::new(QueryEnvInner {
-            extensions: lent.extensions.clone(),
-            variables,
-            operation_name: name,
-            operation,
-            fragments,
-            uploads: Vec::new(),
-            session_data: Arc::default(),
-            query_data: Arc::new(data),
-            http_headers: Mutex::default(),
-            introspection_mode: IntrospectionMode::Enabled,
-            errors: Mutex::default(),
-        });
         let ctx = env.create_context(&lent.schema, None, &env.operation.node.selection_set, None);
         let answered = resolve_container(&ctx, &Root { root: &self.root, told }).await;
         let mut errors = mem::take(&mut *env.errors.lock().unwrap_or_else(PoisonError::into_inner));
@@ -150,6 +132,31 @@ fn is_about_schema(field: &Field) -> bool {
 struct Lent {
     schema: SchemaEnv,
     extensions: Extensions,
+}
+
+impl Lent {
+    /// What the resolvers of a question find around them; none where it is not clear which operation is meant.
+    fn environment(&self, question: Question) -> Option<QueryEnv> {
+        let Question { document: ExecutableDocument { operations, mut fragments }, operation: name, variables, data } = question;
+        let mut operation = chosen(operations, name.as_deref())?;
+        let sets = fragments.values_mut().map(|fragment| &mut fragment.node.selection_set);
+        for set in sets.chain([&mut operation.node.selection_set]) {
+            skipped::remove(&mut set.node, &variables);
+        }
+        Some(QueryEnv::new(QueryEnvInner {
+            extensions: self.extensions.clone(),
+            variables,
+            operation_name: name,
+            operation,
+            fragments,
+            uploads: Vec::new(),
+            session_data: Arc::default(),
+            query_data: Arc::new(data),
+            http_headers: Mutex::default(),
+            introspection_mode: IntrospectionMode::Enabled,
+            errors: Mutex::default(),
+        }))
+    }
 }
 
 /// The root as async-graphql knows it: with all its fields, none of which says anything. The first that is asked keeps what it is lent.

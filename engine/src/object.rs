@@ -39,11 +39,11 @@ pub async fn resolve_objects<T: ContainerType>(ctx: &ContextSelectionSet<'_>, ob
     let places: Vec<_> = (0..objects.len()).map(|place| ctx.with_index(place)).collect();
     Answer::written(fields.len() * objects.len(), |answer, task| {
         answer.text.push(b'[');
-        for (ctx, object) in places.iter().zip(objects) {
-            if answer.text.last() != Some(&b'[') {
+        for (place, object) in objects.iter().enumerate() {
+            if place > 0 {
                 answer.text.push(b',');
             }
-            answer.begin(ctx, object, &fields, task)?;
+            answer.begin(&places[place], object, &fields, task)?;
         }
         answer.text.push(b']');
         Ok(())
