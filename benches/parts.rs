@@ -5,6 +5,7 @@ use std::hint::black_box;
 use async_graphql::{
     Variables,
     parser::{parse_query, types::ExecutableDocument},
+    written,
 };
 use criterion::Criterion;
 use iscm_graph::{
@@ -57,6 +58,8 @@ fn answers(criterion: &mut Criterion) {
     let graph = runtime.block_on(filled(&folder));
     let revision = runtime.block_on(graph.revision()).expect("the revision");
     let [page, cursors, relations] = [PAGE, CURSORS, RELATIONS].map(Question::new);
+    let whole = runtime.block_on(page.answer(&graph, None)).data.expect("data");
+    let whole: async_graphql::Value = serde_json::from_slice(&whole).expect("JSON");
     let data = runtime.block_on(cursors.answer(&graph, None)).data.expect("data");
     let cursor = serde_json::from_slice::<Value>(&data).expect("JSON")["meetings"]["edges"][99].clone();
     let after = Question { variables: Variables::from_json(json!({ "after": cursor["cursor"] })), ..Question::new(CURSORS) };
@@ -71,6 +74,7 @@ fn answers(criterion: &mut Criterion) {
     ] {
         group.bench_function(name, |timed| timed.to_async(&runtime).iter(|| question.answer(&graph, kept)));
     }
+    group.bench_function("the bytes of a page", |timed| timed.iter(|| written(black_box(&whole))));
     group.finish();
 }
 

@@ -17,7 +17,8 @@ pub(crate) fn size(value: &Value) -> usize {
 }
 
 /// The text of a value.
-pub(crate) fn written(value: &Value) -> Bytes {
+#[must_use]
+pub fn written(value: &Value) -> Bytes {
     if let Value::Binary(written) = value {
         return written.clone();
     }

@@ -1,5 +1,9 @@
 //! The GraphQL engine: async-graphql for types, validation and introspection, and execution of our own, which writes JSON.
 //!
+//! async-graphql's execution makes a future on the heap for each field, and hands a tree of values upwards that is written and dropped at the
+//! end: that was most of what an answer cost. It also merges what is selected twice after it has answered it twice, leaves a fragment on a
+//! union out where it is spread on a member, and takes variables that are left out for null in `@skip` and `@include`.
+//!
 //! The macros of async-graphql name what they need by the path `::async_graphql`. Under that name the project depends on this crate, so
 //! they find [`resolver_utils::resolve_container`] of ours, and everything else of theirs.
 
@@ -17,6 +21,7 @@ pub use self::{
     as_object::{Abstract, AsObject},
     engine::{Answer, Engine, Question},
     items::Items,
+    json::written,
 };
 
 /// Utilities for output types.
