@@ -31,6 +31,12 @@ impl<T> FromIterator<T> for Items<T> {
     }
 }
 
+impl<T> From<Vec<T>> for Items<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self(items)
+    }
+}
+
 impl<T> IntoIterator for Items<T> {
     type Item = T;
     type IntoIter = std::vec::IntoIter<T>;

@@ -5,7 +5,7 @@
 //! union out where it is spread on a member, and takes variables that are left out for null in `@skip` and `@include`.
 //!
 //! The macros of async-graphql name what they need by the path `::async_graphql`. Under that name the project depends on this crate, so
-//! they find [`resolver_utils::resolve_container`] of ours, and everything else of theirs.
+//! they find those of [`resolver_utils`] that are ours, and everything else of theirs.
 
 mod as_object;
 mod engine;
@@ -28,5 +28,5 @@ pub use self::{
 pub mod resolver_utils {
     pub use async_graphql::resolver_utils::*;
 
-    pub use crate::object::resolve_container;
+    pub use crate::object::{resolve_container, resolve_simple_field_value};
 }

@@ -10,7 +10,9 @@ use std::{
     task::{Context as Task, Poll},
 };
 
-use async_graphql::{ContainerType, ContextSelectionSet, Error, Positioned, ServerResult, Value, parser::types::Field};
+use async_graphql::{
+    ContainerType, Context, ContextSelectionSet, Error, OutputType, Positioned, ServerResult, Value, parser::types::Field,
+};
 use futures::future::{BoxFuture, TryMaybeDone};
 
 use crate::{
@@ -49,6 +51,16 @@ pub async fn resolve_objects<T: ContainerType>(ctx: &ContextSelectionSet<'_>, ob
         Ok(())
     })
     .await
+}
+
+/// Answers a field whose value lies there. An error from below it keeps the name of the field that failed.
+///
+/// # Errors
+/// Where the value fails.
+pub async fn resolve_simple_field_value<T: OutputType + ?Sized>(ctx: &Context<'_>, value: &T) -> ServerResult<Option<Value>> {
+    let below = ctx.with_selection_set(&ctx.item.node.selection_set);
+    let value = value.resolve(&below, ctx.item).await;
+    value.map(Some).map_err(|error| if error.path.is_empty() { ctx.set_error_path(error) } else { error })
 }
 
 /// An answer while it is written.

@@ -113,5 +113,21 @@ async fn an_error_names_the_field_that_failed_however_deep_it_lies() {
             // Only what may be null is null.
             assert_eq!(answer["data"]["process"]["name"], "Prague Process");
         }
+        for (query, path) in [
+            (
+                "{ process(slug: \"prague-process\") { overlaps { shared { name(on: \"2020-13-01\") } } } }",
+                json!(["process", "overlaps", 0, "shared", 0, "name"]),
+            ),
+            (
+                "{ commonStates(slugs: [\"prague-process\"]) { inOne { states { name(on: \"2020-13-01\") } } } }",
+                json!(["commonStates", "inOne", 0, "states", 0, "name"]),
+            ),
+            (
+                "{ search(text: \"Prague Process\", first: 1) { edges { node { ... on Process { meetings(first: -1) { totalCount } } } } } }",
+                json!(["search", "edges", 0, "node", "meetings"]),
+            ),
+        ] {
+            assert_eq!(server.ask(query).await["errors"][0]["path"], path, "{}", engine.name);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What some processes, or some States, have in common.
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{Context, Items, Object, SimpleObject};
 use entity::{membership, state};
 use sea_orm::{
     ConnectionTrait,
@@ -23,9 +23,9 @@ use crate::graphql::{
 #[derive(SimpleObject)]
 pub struct CommonStates {
     /// The States that are members of all of these processes, by name.
-    in_all: Vec<State>,
+    in_all: Items<State>,
     /// For each process, in the sequence asked for: the States that are members of it and of no other of them.
-    in_one: Vec<OnlyIn>,
+    in_one: Items<OnlyIn>,
     /// Whether all of these lists are known to be complete at that time. Where it is false, States may be missing from `inAll`.
     complete: bool,
 }
@@ -36,7 +36,7 @@ pub struct OnlyIn {
     /// The process.
     process: Process,
     /// The States, by name.
-    states: Vec<State>,
+    states: Items<State>,
 }
 
 /// The questions for what is common.
@@ -75,7 +75,7 @@ impl CommonQuery {
             desc = "With `on`: whether memberships possibly or definitely stood on the day. `POSSIBLY` where left out."
         )]
         sure: Option<DateMatch>,
-    ) -> Result<Vec<Process>> {
+    ) -> Result<Items<Process>> {
         at_most("codes", codes.len(), MOST_STATES)?;
         let mut codes: Vec<String> = codes.into_iter().map(|code| code.0).collect();
         codes.sort_unstable();
@@ -122,7 +122,7 @@ async fn common_states(ctx: &Context<'_>, asked: Vec<Process>, when: When) -> Re
     let in_one = asked.into_iter().zip(in_one);
     let in_one = in_one.map(async |(process, ids)| Ok(OnlyIn { process, states: states(ctx, ids).await? }));
     let (in_all, in_one) = futures::try_join!(states(ctx, in_all), futures::future::try_join_all(in_one))?;
-    Ok(CommonStates { in_all, in_one, complete })
+    Ok(CommonStates { in_all, in_one: in_one.into(), complete })
 }
 
 fn members() -> Expr {

@@ -1,6 +1,6 @@
 //! The matrix: every State against every process.
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{Context, Items, Object, SimpleObject};
 use entity::membership;
 use futures::future::try_join_all;
 use hashbrown::{HashMap, HashSet};
@@ -27,11 +27,11 @@ use crate::graphql::{
 #[derive(SimpleObject)]
 pub struct Matrix {
     /// The processes: the rows.
-    processes: Vec<Process>,
+    processes: Items<Process>,
     /// The States: the columns.
-    states: Vec<State>,
+    states: Items<State>,
     /// One row for each process, in the order of `processes`.
-    rows: Vec<MatrixRow>,
+    rows: Items<MatrixRow>,
 }
 
 /// One process against all States.
@@ -40,7 +40,7 @@ pub struct MatrixRow {
     /// The process.
     process: Process,
     /// One cell for each State, in the order of `states`.
-    cells: Vec<MatrixCell>,
+    cells: Items<MatrixCell>,
 }
 
 /// One process against one State.
@@ -79,7 +79,7 @@ impl MatrixQuery {
         let when = When::of(on, sure);
         let processes = match processes {
             Some(slugs) => {
-                by_slugs(ctx, &slugs).await?.ok_or_else(|| Error::Input("`processes` names one that is not known".into()))?
+                by_slugs(ctx, &slugs).await?.ok_or_else(|| Error::Input("`processes` names one that is not known".into()))?.into()
             }
             None => listing(ctx, when).await?,
         };
@@ -128,7 +128,7 @@ async fn roles(ctx: &Context<'_>, processes: &[Process], when: When) -> Result<H
 }
 
 /// The processes that list States at a time.
-async fn listing(ctx: &Context<'_>, when: When) -> Result<Vec<Process>> {
+async fn listing(ctx: &Context<'_>, when: When) -> Result<Items<Process>> {
     let listed = Query::select()
         .distinct()
         .column(membership::Column::ProcessId)
@@ -142,11 +142,11 @@ async fn listing(ctx: &Context<'_>, when: When) -> Result<Vec<Process>> {
 }
 
 /// The States with these codes, in this sequence, each once.
-async fn by_codes(ctx: &Context<'_>, codes: Vec<CountryCode>) -> Result<Vec<State>> {
+async fn by_codes(ctx: &Context<'_>, codes: Vec<CountryCode>) -> Result<Items<State>> {
     at_most("states", codes.len(), MOST_STATES)?;
     let found = codes.into_iter().map(async |code| {
         let state: Option<State> = relation::by_key(ctx, code.0.clone()).await.transpose()?;
         state.ok_or_else(|| Error::Input(format!("`states` names {}, which is not known", code.0)))
     });
-    Ok(once(try_join_all(found).await?, |state| state.0.id))
+    Ok(once(try_join_all(found).await?, |state| state.0.id).into())
 }

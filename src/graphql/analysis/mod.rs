@@ -76,17 +76,17 @@ fn compared(first: &[i64], second: &[i64], in_both: bool) -> Vec<i64> {
 }
 
 /// The rows with these ids, by name.
-async fn named<N: Noun>(ctx: &Context<'_>, ids: Vec<i64>, name: impl Fn(&N) -> &str) -> Result<Vec<N>> {
+async fn named<N: Noun>(ctx: &Context<'_>, ids: Vec<i64>, name: impl Fn(&N) -> &str) -> Result<Items<N>> {
     let mut rows: Vec<N> = try_join_all(ids.into_iter().map(|id| relation::one(ctx, id))).await?;
     rows.sort_by(|one, other| name(one).cmp(name(other)));
-    Ok(rows)
+    Ok(rows.into())
 }
 
-async fn states(ctx: &Context<'_>, ids: Vec<i64>) -> Result<Vec<State>> {
+async fn states(ctx: &Context<'_>, ids: Vec<i64>) -> Result<Items<State>> {
     named(ctx, ids, |state: &State| &state.0.name).await
 }
 
-async fn processes(ctx: &Context<'_>, ids: Vec<i64>) -> Result<Vec<Process>> {
+async fn processes(ctx: &Context<'_>, ids: Vec<i64>) -> Result<Items<Process>> {
     named(ctx, ids, |process: &Process| &process.0.name).await
 }
 

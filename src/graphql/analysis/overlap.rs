@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Items, Object};
 use entity::process;
 use hashbrown::HashMap;
 use sea_orm::{
@@ -48,17 +48,17 @@ impl Overlap {
     }
 
     /// The States that are members of both, by name.
-    async fn shared(&self, ctx: &Context<'_>) -> Result<Vec<State>> {
+    async fn shared(&self, ctx: &Context<'_>) -> Result<Items<State>> {
         self.states(ctx, self.here, self.counted.there, true).await
     }
 
     /// The States that are members of this process and not of the other, by name.
-    async fn only_here(&self, ctx: &Context<'_>) -> Result<Vec<State>> {
+    async fn only_here(&self, ctx: &Context<'_>) -> Result<Items<State>> {
         self.states(ctx, self.here, self.counted.there, false).await
     }
 
     /// The States that are members of the other process and not of this one, by name.
-    async fn only_there(&self, ctx: &Context<'_>) -> Result<Vec<State>> {
+    async fn only_there(&self, ctx: &Context<'_>) -> Result<Items<State>> {
         self.states(ctx, self.counted.there, self.here, false).await
     }
 
@@ -83,14 +83,14 @@ impl Overlap {
 }
 
 impl Overlap {
-    async fn states(&self, ctx: &Context<'_>, first: i64, second: i64, in_both: bool) -> Result<Vec<State>> {
+    async fn states(&self, ctx: &Context<'_>, first: i64, second: i64, in_both: bool) -> Result<Items<State>> {
         let (first, second) = futures::try_join!(members_of(ctx, first, self.when), members_of(ctx, second, self.when))?;
         states(ctx, compared(&first, &second, in_both)).await
     }
 }
 
 /// The processes that share States with one, most shared first.
-pub async fn overlaps(ctx: &Context<'_>, here: i64, when: When, least: i32) -> Result<Vec<Overlap>> {
+pub async fn overlaps(ctx: &Context<'_>, here: i64, when: When, least: i32) -> Result<Items<Overlap>> {
     let found = Reader::of(ctx).find(Overlaps { here, when, least }).await?;
     Ok(found.iter().map(|counted| Overlap { here, counted: counted.clone(), when }).collect())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Items, Object};
 use entity::state;
 use hashbrown::HashMap;
 use sea_orm::{
@@ -51,7 +51,7 @@ impl Peer {
     }
 
     /// The processes that both are members of, by name.
-    async fn processes(&self, ctx: &Context<'_>) -> Result<Vec<Process>> {
+    async fn processes(&self, ctx: &Context<'_>) -> Result<Items<Process>> {
         let (here, there) = (self.here, self.counted.there);
         let (here, there) = futures::try_join!(processes_of(ctx, here, self.when), processes_of(ctx, there, self.when))?;
         processes(ctx, compared(&here, &there, true)).await
@@ -59,7 +59,7 @@ impl Peer {
 }
 
 /// The States that share the most processes with one.
-pub async fn peers(ctx: &Context<'_>, here: i64, when: When, first: i32) -> Result<Vec<Peer>> {
+pub async fn peers(ctx: &Context<'_>, here: i64, when: When, first: i32) -> Result<Items<Peer>> {
     if !(1..=300).contains(&first) {
         return Err(Error::Input(format!("`first` is {first}; it must be from 1 to 300")));
     }

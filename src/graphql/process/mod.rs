@@ -382,7 +382,7 @@ impl Process {
         )]
         sure: Option<DateMatch>,
         #[graphql(desc = "Only those that share at least so many States.", default = 1)] min_shared: i32,
-    ) -> Result<Vec<Overlap>> {
+    ) -> Result<Items<Overlap>> {
         analysis::overlaps(ctx, self.0.id, membership::When::of(on, sure), min_shared).await
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{AsObject, Context, Enum, Object, SimpleObject};
+use async_graphql::{AsObject, Context, Enum, Items, Object, SimpleObject};
 use chrono::NaiveDate;
 use entity::{declaration, initiative, meeting, membership, process, publication, tenure};
 use hashbrown::HashMap;
@@ -150,9 +150,9 @@ struct Event {
 #[derive(SimpleObject)]
 pub struct TimelineConnection {
     /// The events of the page, each with its cursor.
-    edges: Vec<TimelineEdge>,
+    edges: Items<TimelineEdge>,
     /// The events of the page.
-    nodes: Vec<TimelineEvent>,
+    nodes: Items<TimelineEvent>,
     /// Where the page lies.
     page_info: PageInfo,
 }
@@ -197,7 +197,7 @@ pub async fn timeline(ctx: &Context<'_>, process: i64, first: Option<i32>, after
     let mut found = Reader::of(ctx).find(key).await?.to_vec();
     let more = found.len() > first as usize;
     found.truncate(first as usize);
-    let edges: Vec<_> = found
+    let edges: Items<_> = found
         .iter()
         .map(|event| TimelineEdge { cursor: page::written(&event.place), node: TimelineEvent(event.clone()) })
         .collect();

@@ -2,7 +2,7 @@
 
 mod excerpt;
 
-use async_graphql::{AsObject, Context, Object, SimpleObject};
+use async_graphql::{AsObject, Context, Items, Object, SimpleObject};
 use futures::future::try_join_all;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement};
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ const KINDS: [NodeKind; 8] = [
 
 /// A page of what was found, after the Relay cursor connections specification.
 pub struct SearchConnection {
-    edges: Vec<SearchEdge>,
+    edges: Items<SearchEdge>,
     question: Option<Question>,
     page_info: Window,
 }
@@ -62,7 +62,7 @@ pub struct SearchEdge {
 #[Object]
 impl SearchConnection {
     /// What was found, the best first, each with its cursor.
-    async fn edges(&self) -> &[SearchEdge] {
+    async fn edges(&self) -> &Items<SearchEdge> {
         &self.edges
     }
 
@@ -117,7 +117,7 @@ impl SearchQuery {
         let begins = after.is_none();
         let words = Words::of(&text);
         if words.is_empty() {
-            return Ok(SearchConnection { edges: Vec::new(), question: None, page_info: Window { more: false, begins } });
+            return Ok(SearchConnection { edges: Items::default(), question: None, page_info: Window { more: false, begins } });
         }
         let question = Question { text, kinds };
         let db = Reader::of(ctx).db();
@@ -125,7 +125,7 @@ impl SearchQuery {
         let more = rows.len() > first as usize;
         rows.truncate(first as usize);
         let edges = try_join_all(rows.iter().map(|row| edge(ctx, row, &words))).await?;
-        Ok(SearchConnection { edges, question: Some(question), page_info: Window { more, begins } })
+        Ok(SearchConnection { edges: edges.into(), question: Some(question), page_info: Window { more, begins } })
     }
 }
 

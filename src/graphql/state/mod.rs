@@ -166,7 +166,7 @@ impl State {
             desc = "With `on`: whether memberships possibly or definitely stood on the day. `POSSIBLY` where left out."
         )]
         sure: Option<DateMatch>,
-    ) -> Result<Vec<Peer>> {
+    ) -> Result<Items<Peer>> {
         analysis::peers(ctx, self.0.id, membership::When::of(on, sure), first).await
     }
 
