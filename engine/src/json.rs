@@ -58,7 +58,7 @@ fn write_all<I>([open, close]: [u8; 2], items: impl IntoIterator<Item = I>, text
 }
 
 /// Writes the name of a field. GraphQL's names have nothing to escape.
-pub(crate) fn write_name(name: &str, text: &mut Vec<u8>) {
+pub fn write_name(name: &str, text: &mut Vec<u8>) {
     text.push(b'"');
     text.extend_from_slice(name.as_bytes());
     text.extend_from_slice(b"\":");

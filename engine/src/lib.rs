@@ -21,7 +21,7 @@ pub use self::{
     as_object::{Abstract, AsObject},
     engine::{Answer, Engine, Question},
     items::Items,
-    json::written,
+    json::{write_name, written},
 };
 
 /// Utilities for output types.

@@ -1,6 +1,6 @@
 //! Answers of GraphQL over HTTP: which media type, which status, and the bytes.
 
-use async_graphql::ErrorExtensionValues;
+use async_graphql::{ErrorExtensionValues, write_name};
 use axum::{
     body::Bytes,
     http::{
@@ -115,8 +115,10 @@ struct CostTold {
 
 /// Begins a member of the object that is being written.
 fn member(name: &str, bytes: &mut Vec<u8>) {
-    let comma = if bytes.ends_with(b"{") { "" } else { "," };
-    bytes.extend_from_slice(format!("{comma}\"{name}\":").as_bytes());
+    if !bytes.ends_with(b"{") {
+        bytes.push(b',');
+    }
+    write_name(name, bytes);
 }
 
 fn write<T: Serialize + ?Sized>(value: &T, bytes: &mut Vec<u8>) {

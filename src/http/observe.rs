@@ -2,7 +2,6 @@
 
 use std::{
     collections::{HashMap, hash_map::RandomState},
-    fmt::Write as _,
     hash::{BuildHasher as _, Hasher as _},
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::{
@@ -123,9 +122,7 @@ impl Observer {
             return id.into();
         }
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
-        let mut id = String::with_capacity(24);
-        let _ = write!(id, "{}{number:08x}", self.process); // a string takes all that is written
-        id.into()
+        format!("{}{number:08x}", self.process).into()
     }
 }
 

@@ -1,9 +1,10 @@
 //! The matrix: every State against every process.
 
+use std::collections::{HashMap, HashSet};
+
 use async_graphql::{Context, Items, Object, SimpleObject};
 use entity::membership;
 use futures::future::try_join_all;
-use hashbrown::{HashMap, HashSet};
 use sea_orm::{
     ConnectionTrait,
     sea_query::{IntoColumnRef, Order, Query},

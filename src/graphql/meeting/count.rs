@@ -1,12 +1,16 @@
 //! How many meetings there were: by year, month, kind, mode, country, process and theme.
 
-use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{Datelike as _, NaiveDate};
 use entity::{edtf::Precision, meeting, process, state, tagging, theme};
 use futures::future::try_join_all;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use sea_orm::{
     Condition, ConnectionTrait, DbErr, QueryResult,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement},
@@ -78,8 +82,8 @@ impl MeetingCountQuery {
         #[graphql(desc = "What they are grouped by: one to three keys, each once.")] group_by: Vec<MeetingKey>,
         #[graphql(desc = "Which meetings.")] filter: Given<MeetingFilter>,
     ) -> Result<MeetingCounts> {
-        let kinds = group_by.iter().collect::<HashSet<_>>().len();
-        if group_by.is_empty() || group_by.len() > MOST_KEYS || kinds < group_by.len() {
+        let each_once: HashSet<_> = group_by.iter().collect();
+        if group_by.is_empty() || group_by.len() > MOST_KEYS || each_once.len() < group_by.len() {
             return Err(Error::Input("`groupBy` takes one to three keys, each once".into()));
         }
         let filter = filter.get().cloned();
