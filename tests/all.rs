@@ -2,6 +2,7 @@
 
 mod api;
 mod binary;
+mod columns;
 mod command;
 mod dataset;
 mod engines;

@@ -22,6 +22,7 @@ pub use self::{
     engine::{Answer, Engine, Question},
     items::Items,
     json::{write_name, written},
+    selected::each_field,
 };
 
 /// Utilities for output types.

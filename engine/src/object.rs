@@ -28,7 +28,7 @@ pub async fn resolve_container<'a, T: ContainerType + ?Sized>(
     ctx: &ContextSelectionSet<'a>,
     object: &'a T,
 ) -> ServerResult<Value> {
-    let fields = Selected::of(ctx, object)?;
+    let fields = Selected::of(ctx, object);
     Answer::written(fields.len(), |answer, task| answer.begin(ctx, object, &fields, task)).await
 }
 
@@ -37,7 +37,7 @@ pub async fn resolve_container<'a, T: ContainerType + ?Sized>(
 /// # Errors
 /// Where a field fails that is never null.
 pub async fn resolve_objects<T: ContainerType>(ctx: &ContextSelectionSet<'_>, objects: &[T]) -> ServerResult<Value> {
-    let fields = objects.first().map(|first| Selected::of(ctx, first)).transpose()?.unwrap_or_default();
+    let fields = objects.first().map(|first| Selected::of(ctx, first)).unwrap_or_default();
     let places: Vec<_> = (0..objects.len()).map(|place| ctx.with_index(place)).collect();
     Answer::written(fields.len() * objects.len(), |answer, task| {
         answer.text.push(b'[');

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use async_graphql::{
-    ContextSelectionSet, OutputType, Positioned, ServerError, ServerResult,
+    ContextBase, ContextSelectionSet, OutputType, Positioned,
     parser::types::{Field, Selection, SelectionSet},
     registry::Registry,
 };
@@ -28,10 +28,10 @@ impl Deref for Selected<'_> {
 
 impl<'a> Selected<'a> {
     /// The fields of an object that are selected, in the order in which their keys are named first.
-    pub fn of<T: OutputType + ?Sized>(ctx: &ContextSelectionSet<'a>, object: &T) -> ServerResult<Vec<Self>> {
+    pub fn of<T: OutputType + ?Sized>(ctx: &ContextSelectionSet<'a>, object: &T) -> Vec<Self> {
         let mut fields = Vec::with_capacity(ctx.item.node.items.len());
-        collect(ctx, object, &ctx.item.node, &mut fields)?;
-        Ok(fields)
+        each_field(ctx, &ctx.item.node, &object.introspection_type_name(), &mut |field| Self::add(&mut fields, field));
+        fields
     }
 
     fn add(fields: &mut Vec<Self>, field: &'a Positioned<Field>) {
@@ -52,36 +52,34 @@ impl<'a> Selected<'a> {
     }
 }
 
-fn collect<'a, T: OutputType + ?Sized>(
-    ctx: &ContextSelectionSet<'a>,
-    object: &T,
+/// Tells of each field that a set selects of an object of a type, in order, through all fragments.
+pub fn each_field<'a, T>(
+    ctx: &ContextBase<'a, T>,
     set: &'a SelectionSet,
-    fields: &mut Vec<Selected<'a>>,
-) -> ServerResult<()> {
+    own: &str,
+    tell: &mut impl FnMut(&'a Positioned<Field>),
+) {
     for selection in &set.items {
         let (condition, set) = match &selection.node {
             Selection::Field(field) => {
-                Selected::add(fields, field);
+                tell(field);
                 continue;
             }
             Selection::InlineFragment(inline) => (inline.node.type_condition.as_ref(), &inline.node.selection_set),
             Selection::FragmentSpread(spread) => {
-                let name = &spread.node.fragment_name.node;
-                let unknown = || ServerError::new(format!(r#"Unknown fragment "{name}"."#), Some(spread.pos));
-                let fragment = &ctx.query_env.fragments.get(name).ok_or_else(unknown)?.node;
-                (Some(&fragment.type_condition), &fragment.selection_set)
+                // Validation has seen to it that there is such a fragment.
+                let Some(fragment) = ctx.query_env.fragments.get(&spread.node.fragment_name.node) else { continue };
+                (Some(&fragment.node.type_condition), &fragment.node.selection_set)
             }
         };
-        if condition.is_none_or(|condition| is_a(object, &condition.node.on.node, &ctx.schema_env.registry)) {
-            collect(ctx, object, &set.node, fields)?;
+        if condition.is_none_or(|condition| is_a(own, &condition.node.on.node, &ctx.schema_env.registry)) {
+            each_field(ctx, &set.node, own, tell);
         }
     }
-    Ok(())
 }
 
-/// Whether an object is of a type, implements it, or is a member of it. async-graphql forgets the last, where a fragment on a union is
+/// Whether a type is another one, implements it, or is a member of it. async-graphql forgets the last, where a fragment on a union is
 /// spread on one of its members.
-fn is_a<T: OutputType + ?Sized>(object: &T, name: &str, registry: &Registry) -> bool {
-    let own = object.introspection_type_name();
-    own == name || registry.types.get(name).is_some_and(|abstraction| abstraction.is_possible_type(&own))
+fn is_a(own: &str, name: &str, registry: &Registry) -> bool {
+    own == name || registry.types.get(name).is_some_and(|abstraction| abstraction.is_possible_type(own))
 }

@@ -76,6 +76,9 @@ pub trait Lasting: EntityTrait {
     /// Its columns for the bounds of the start, of the end, and for whether it is ongoing.
     const PERIOD: PeriodColumns<Self::Column>;
 
+    /// All columns of the period, the printed ones included.
+    const PERIOD_COLUMNS: &'static [Self::Column];
+
     /// That a row holds on one of the days `from` .. `to`: [`Period::holds`] as SQL.
     #[must_use]
     fn holds(from: NaiveDate, to: NaiveDate, sure: Match) -> Condition {
@@ -117,6 +120,16 @@ macro_rules! lasting {
                 end_latest: Column::EndLatest,
                 ongoing: Column::Ongoing,
             };
+
+            const PERIOD_COLUMNS: &'static [Column] = &[
+                Column::Start,
+                Column::StartEarliest,
+                Column::StartLatest,
+                Column::End,
+                Column::EndEarliest,
+                Column::EndLatest,
+                Column::Ongoing,
+            ];
         }
 
         impl Model {

@@ -60,6 +60,15 @@ impl Noun for Citation {
         citation::Column::Id
     }
 
+    fn columns(field: &str) -> Option<&'static [citation::Column]> {
+        use citation::Column;
+
+        match field {
+            "source" => Some(&[Column::SourceId]),
+            _ => None,
+        }
+    }
+
     fn usual_order() -> Vec<MainFirst> {
         vec![MainFirst]
     }

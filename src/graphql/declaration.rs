@@ -77,9 +77,11 @@ impl Declaration {
     /// the meeting that adopted it.
     async fn chairs(&self, ctx: &Context<'_>) -> Result<Items<Tenure>> {
         let mut days = self.0.earliest.zip(self.0.latest);
-        if days.is_none() {
-            let adopted_at: Option<Meeting> = relation::maybe(ctx, self.0.adopted_at_id).await.transpose()?;
-            days = adopted_at.and_then(|Meeting(meeting)| meeting.earliest.zip(meeting.latest));
+        if days.is_none()
+            && let Some(meeting) = self.0.adopted_at_id
+        {
+            let meeting = relation::row::<Meeting>(ctx, meeting).await?;
+            days = meeting.earliest.zip(meeting.latest);
         }
         tenure::chairs_on(ctx, self.0.process_id, days).await
     }
@@ -122,6 +124,19 @@ impl Noun for Declaration {
 
     fn key() -> declaration::Column {
         declaration::Column::Slug
+    }
+
+    fn columns(field: &str) -> Option<&'static [declaration::Column]> {
+        use declaration::Column;
+
+        match field {
+            "date" => Some(&[Column::Date, Column::DateText]),
+            "process" => Some(&[Column::ProcessId]),
+            "adoptedAt" => Some(&[Column::AdoptedAtId]),
+            "chairs" => Some(&[Column::ProcessId, Column::AdoptedAtId, Column::Earliest, Column::Latest]),
+            "signatories" | "themes" => Some(&[]),
+            _ => None,
+        }
     }
 
     fn usual_order() -> Vec<DeclarationOrder> {

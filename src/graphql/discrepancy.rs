@@ -76,6 +76,15 @@ impl Noun for Discrepancy {
         discrepancy::Column::Slug
     }
 
+    fn columns(field: &str) -> Option<&'static [discrepancy::Column]> {
+        use discrepancy::Column;
+
+        match field {
+            "foundIn" => Some(&[Column::SourceId]),
+            _ => None,
+        }
+    }
+
     fn usual_order() -> Vec<DiscrepancyOrder> {
         vec![DiscrepancyOrder::Slug(Direction::Asc)]
     }

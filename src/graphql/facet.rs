@@ -3,6 +3,7 @@
 use std::{marker::PhantomData, sync::Arc};
 
 use async_graphql::{Context, SimpleObject};
+use entity::row::Columns;
 use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, IdenStatic,
@@ -91,7 +92,7 @@ key!(Spread { field, foreign, parent, filter, noun });
 impl<N: Noun> Key for Spread<N> {
     type Found = Arc<[FacetBucket]>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<FacetBucket>> = HashMap::new();
         for ((field, foreign, filter), parents) in grouped(keys, |key| ((key.field, key.foreign, key.filter), key.parent)) {
             let Some(asked) = N::facets().into_iter().find(|asked| asked.name == field) else { continue };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Items, Object, OneofObject, connection::EmptyFields};
-use entity::initiative;
+use entity::{initiative, period::Lasting as _};
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 
 use super::{
@@ -138,6 +138,18 @@ impl Noun for Initiative {
 
     fn key() -> initiative::Column {
         initiative::Column::Slug
+    }
+
+    fn columns(field: &str) -> Option<&'static [initiative::Column]> {
+        use initiative::Column;
+
+        match field {
+            "period" => Some(initiative::Entity::PERIOD_COLUMNS),
+            "process" => Some(&[Column::ProcessId]),
+            "meetings" => Some(&[Column::Slug]),
+            "names" | "leads" | "tenures" => Some(&[]),
+            _ => None,
+        }
     }
 
     fn usual_order() -> Vec<InitiativeOrder> {

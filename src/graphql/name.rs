@@ -101,12 +101,12 @@ impl Filter for Any {
 /// The name on a day: a former one that is known to have ended after it, else that of today.
 pub async fn then(ctx: &Context<'_>, bearer: Relation, id: i64, today: &str, on: Option<Date>) -> Result<String> {
     let Some(Date(day)) = on else { return Ok(today.to_owned()) };
-    let names = relation::all::<Name>(ctx, bearer, id, None).await?;
+    let names = relation::rows::<Name>(ctx, bearer, id, None).await?;
     // A former name whose end no source tells may have been given up at any time: it is not put in place of today's.
-    let former = names.into_iter().find(|Name(row)| {
-        row.kind == name::Kind::Former && row.end_latest.is_some() && row.period().holds(day, day, Match::Possibly)
-    });
-    Ok(former.map_or_else(|| today.to_owned(), |Name(row)| row.text.clone()))
+    let former = names
+        .iter()
+        .find(|row| row.kind == name::Kind::Former && row.end_latest.is_some() && row.period().holds(day, day, Match::Possibly));
+    Ok(former.map_or(today, |row| &row.text).to_owned())
 }
 
 /// What sort of name it is.

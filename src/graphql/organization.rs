@@ -141,6 +141,16 @@ impl Noun for Organization {
         organization::Column::Slug
     }
 
+    fn columns(field: &str) -> Option<&'static [organization::Column]> {
+        use organization::Column;
+
+        match field {
+            "parent" => Some(&[Column::ParentId]),
+            "names" | "children" | "memberships" | "processes" | "tenures" => Some(&[]),
+            _ => None,
+        }
+    }
+
     fn usual_order() -> Vec<OrganizationOrder> {
         vec![OrganizationOrder::Name(Direction::Asc)]
     }

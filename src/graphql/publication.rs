@@ -92,6 +92,16 @@ impl Noun for Publication {
         publication::Column::Slug
     }
 
+    fn columns(field: &str) -> Option<&'static [publication::Column]> {
+        use publication::Column;
+
+        match field {
+            "date" => Some(&[Column::Date, Column::DateText]),
+            "process" => Some(&[Column::ProcessId]),
+            _ => None,
+        }
+    }
+
     fn usual_order() -> Vec<PublicationOrder> {
         vec![PublicationOrder::Date(Direction::Desc)]
     }

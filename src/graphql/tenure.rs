@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{AsObject, Context, Enum, ID, InputObject, Items, Object, SimpleObject, connection::EmptyFields};
 use chrono::NaiveDate;
-use entity::{edtf::Match, tenure};
+use entity::{edtf::Match, period::Lasting as _, tenure};
 use sea_orm::{
     ColumnTrait, Condition,
     sea_query::{Alias, Expr, ExprTrait},
@@ -104,15 +104,15 @@ impl Tenure {
         let (true, Some(start)) = (self.0.start.is_some(), self.0.start_earliest) else { return Ok(None) };
         let same_post = Narrowed { post: Some(vec![self.0.post.into()]), on: None };
         let process = Relation::foreign(tenure::Column::ProcessId);
-        let all: Items<Self> = relation::all(ctx, process, self.0.process_id, Some(same_post)).await?;
-        let before = |other: &&Self| {
-            other.0.initiative_id == self.0.initiative_id && other.0.start_earliest.is_none_or(|earlier| earlier < start)
+        let all = relation::rows::<Self>(ctx, process, self.0.process_id, Some(same_post)).await?;
+        let before = |other: &&Arc<tenure::Model>| {
+            other.initiative_id == self.0.initiative_id && other.start_earliest.is_none_or(|earlier| earlier < start)
         };
         // An end that is not known may lie anywhere, so it leaves no gap.
-        let ends = all.iter().filter(before).map(|other| other.0.end_latest.unwrap_or(NaiveDate::MAX));
+        let ends = all.iter().filter(before).map(|other| other.end_latest.unwrap_or(NaiveDate::MAX));
         let since = match ends.max() {
             Some(end) => end.succ_opt(),
-            None => relation::one::<Process>(ctx, self.0.process_id).await?.0.established_earliest,
+            None => relation::row::<Process>(ctx, self.0.process_id).await?.established_earliest,
         };
         Ok(since.zip(start.pred_opt()).filter(|(from, to)| from <= to).map(|(from, to)| Gap { from: Date(from), to: Date(to) }))
     }
@@ -131,6 +131,18 @@ impl Noun for Tenure {
 
     fn key() -> tenure::Column {
         tenure::Column::Slug
+    }
+
+    fn columns(field: &str) -> Option<&'static [tenure::Column]> {
+        use tenure::Column;
+
+        match field {
+            "process" => Some(&[Column::ProcessId]),
+            "holder" => Some(&[Column::StateId, Column::OrganizationId, Column::HolderProcessId]),
+            "period" => Some(tenure::Entity::PERIOD_COLUMNS),
+            "initiative" => Some(&[Column::InitiativeId]),
+            _ => None,
+        }
     }
 
     fn usual_order() -> Vec<Newest> {
@@ -159,8 +171,8 @@ pub async fn chairs_on(ctx: &Context<'_>, process: i64, days: Option<(NaiveDate,
     let Some((from, to)) = days else { return Ok(Items::default()) };
     // All chairs of the process, whatever the days: so all meetings of a process share the statement.
     let narrowed = Narrowed { post: Some(CHAIRS.to_vec()), on: None };
-    let chairs = relation::all(ctx, Relation::foreign(tenure::Column::ProcessId), process, Some(narrowed)).await?;
-    Ok(chairs.into_iter().filter(|Tenure(row)| row.period().holds(from, to, Match::Possibly)).collect())
+    let chairs = relation::rows::<Tenure>(ctx, Relation::foreign(tenure::Column::ProcessId), process, Some(narrowed)).await?;
+    Ok(chairs.iter().filter(|row| row.period().holds(from, to, Match::Possibly)).cloned().map(Tenure).collect())
 }
 
 /// The arguments that narrow a list of tenures.

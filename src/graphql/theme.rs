@@ -60,6 +60,10 @@ impl Noun for Theme {
         theme::Column::Slug
     }
 
+    fn columns(field: &str) -> Option<&'static [theme::Column]> {
+        (field == "processes").then_some(&[])
+    }
+
     fn usual_order() -> Vec<ThemeOrder> {
         vec![ThemeOrder::Name(Direction::Asc)]
     }

@@ -99,7 +99,7 @@ impl CommonQuery {
 }
 
 async fn common_states(ctx: &Context<'_>, asked: Vec<Process>, when: When) -> Result<CommonStates> {
-    let complete = asked.iter().all(|process| lists_all(process, when));
+    let complete = asked.iter().all(|process| lists_all(&process.0, when));
     let db = Reader::of(ctx).db();
     let ids = List::Ids(asked.iter().map(|process| process.0.id).collect());
     let of_these = one_of(membership::Column::ProcessId.into_column_ref(), ids, db.get_database_backend());

@@ -92,7 +92,7 @@ impl MatrixQuery {
             super::states(ctx, listed.into_iter().collect()).await?
         };
         let row = |process: &Process| {
-            let complete = lists_all(process, when);
+            let complete = lists_all(&process.0, when);
             let cell = |state: &State| {
                 let roles = roles.get(&(process.0.id, state.0.id)).cloned().unwrap_or_default();
                 MatrixCell { knowable: complete || !roles.is_empty(), roles }
@@ -146,8 +146,8 @@ async fn listing(ctx: &Context<'_>, when: When) -> Result<Items<Process>> {
 async fn by_codes(ctx: &Context<'_>, codes: Vec<CountryCode>) -> Result<Items<State>> {
     at_most("states", codes.len(), MOST_STATES)?;
     let found = codes.into_iter().map(async |code| {
-        let state: Option<State> = relation::by_key(ctx, code.0.clone()).await.transpose()?;
+        let state = relation::row_by_key::<State>(ctx, code.0.clone()).await?;
         state.ok_or_else(|| Error::Input(format!("`states` names {}, which is not known", code.0)))
     });
-    Ok(once(try_join_all(found).await?, |state| state.0.id).into())
+    Ok(once(try_join_all(found).await?, |state| state.id).into_iter().map(State).collect())
 }

@@ -6,7 +6,7 @@ mod overlap;
 mod peer;
 
 use async_graphql::{Context, Items};
-use entity::membership;
+use entity::{membership, process, state};
 use futures::future::try_join_all;
 use sea_orm::{
     IdenStatic,
@@ -54,8 +54,8 @@ fn pairs(when: When) -> SelectStatement {
 /// The other end of each membership that counts, each once: the States of a process, or the processes of a State.
 async fn others(ctx: &Context<'_>, parent: impl IdenStatic, id: i64, when: When) -> Result<Vec<i64>> {
     let of_process = parent.as_str() == membership::Column::ProcessId.as_str();
-    let members: Items<Membership> = relation::all(ctx, Relation::foreign(parent), id, Some(counting(when))).await?;
-    let ends = members.iter().filter_map(|member| if of_process { member.0.state_id } else { Some(member.0.process_id) });
+    let members = relation::rows::<Membership>(ctx, Relation::foreign(parent), id, Some(counting(when))).await?;
+    let ends = members.iter().filter_map(|member| if of_process { member.state_id } else { Some(member.process_id) });
     let mut ends: Vec<i64> = ends.collect();
     ends.sort_unstable();
     ends.dedup();
@@ -76,27 +76,27 @@ fn compared(first: &[i64], second: &[i64], in_both: bool) -> Vec<i64> {
 }
 
 /// The rows with these ids, by name.
-async fn named<N: Noun>(ctx: &Context<'_>, ids: Vec<i64>, name: impl Fn(&N) -> &str) -> Result<Items<N>> {
-    let mut rows: Vec<N> = try_join_all(ids.into_iter().map(|id| relation::one(ctx, id))).await?;
+async fn named<N: Noun>(ctx: &Context<'_>, ids: Vec<i64>, name: impl Fn(&N::Row) -> &str) -> Result<Items<N>> {
+    let mut rows = try_join_all(ids.into_iter().map(|id| relation::row::<N>(ctx, id))).await?;
     rows.sort_by(|one, other| name(one).cmp(name(other)));
-    Ok(rows.into())
+    Ok(rows.into_iter().map(N::new).collect())
 }
 
 async fn states(ctx: &Context<'_>, ids: Vec<i64>) -> Result<Items<State>> {
-    named(ctx, ids, |state: &State| &state.0.name).await
+    named(ctx, ids, |state: &state::Model| &state.name).await
 }
 
 async fn processes(ctx: &Context<'_>, ids: Vec<i64>) -> Result<Items<Process>> {
-    named(ctx, ids, |process: &Process| &process.0.name).await
+    named(ctx, ids, |process: &process::Model| &process.name).await
 }
 
 /// Whether the list of a process is known to hold every State at a time.
-fn lists_all(process: &Process, when: When) -> bool {
+fn lists_all(process: &process::Model, when: When) -> bool {
     let day = match when {
         When::Today => None,
         When::On(on) => Some(on.day),
     };
-    process.0.lists_everyone(day)
+    process.lists_everyone(day)
 }
 
 /// Refuses more of something than is taken at once.
@@ -107,9 +107,9 @@ fn at_most(what: &str, given: usize, most: usize) -> Result<()> {
 /// The processes with these keys, in this sequence, each once; none where one of them is not known.
 async fn by_slugs(ctx: &Context<'_>, slugs: &[String]) -> Result<Option<Vec<Process>>> {
     at_most("slugs", slugs.len(), MOST_PROCESSES)?;
-    let found = try_join_all(slugs.iter().map(async |slug| relation::by_key(ctx, slug.clone()).await.transpose())).await?;
-    let found: Option<Vec<Process>> = found.into_iter().collect();
-    Ok(found.map(|found| once(found, |process| process.0.id)))
+    let found = try_join_all(slugs.iter().map(|slug| relation::row_by_key::<Process>(ctx, slug.clone()))).await?;
+    let found: Option<Vec<_>> = found.into_iter().collect();
+    Ok(found.map(|found| once(found, |process| process.id).into_iter().map(Process).collect()))
 }
 
 /// Leaves out what was there before.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Items, Object};
-use entity::process;
+use entity::{process, row::Columns};
 use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbErr,
@@ -77,7 +77,8 @@ impl Overlap {
     /// Whether both lists are known to be complete at that time. Where it is false, the numbers are lower bounds, and "only" means
     /// "only as far as is known"; `completeness`, `asOf` and `completenessNote` of the processes say what is missing.
     async fn complete(&self, ctx: &Context<'_>) -> Result<bool> {
-        let (here, there) = futures::try_join!(relation::one(ctx, self.here), relation::one(ctx, self.counted.there))?;
+        let (here, there) =
+            futures::try_join!(relation::row::<Process>(ctx, self.here), relation::row::<Process>(ctx, self.counted.there))?;
         Ok(lists_all(&here, self.when) && lists_all(&there, self.when))
     }
 }
@@ -106,7 +107,7 @@ struct Overlaps {
 impl Key for Overlaps {
     type Found = Arc<[Counted]>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<Counted>> = HashMap::new();
         for ((when, least), parents) in grouped(keys, |key| ((key.when, key.least), key.here)) {
             let parents = one_of(("here", "process_id").into_column_ref(), List::Ids(parents), db.get_database_backend());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Items, Object};
-use entity::state;
+use entity::{row::Columns, state};
 use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbErr,
@@ -78,7 +78,7 @@ struct Peers {
 impl Key for Peers {
     type Found = Arc<[Counted]>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<Counted>> = HashMap::new();
         for ((when, first), parents) in grouped(keys, |key| ((key.when, key.first), key.here)) {
             let parents = one_of(("here", "state_id").into_column_ref(), List::Ids(parents), db.get_database_backend());

@@ -8,7 +8,7 @@ use std::{
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{Datelike as _, NaiveDate};
-use entity::{edtf::Precision, meeting, process, state, tagging, theme};
+use entity::{edtf::Precision, meeting, process, row::Columns, state, tagging, theme};
 use futures::future::try_join_all;
 use hashbrown::HashMap;
 use sea_orm::{
@@ -101,7 +101,7 @@ struct Counts {
 impl Key for Counts {
     type Found = Arc<MeetingCounts>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let counts = keys.into_iter().map(async |key| {
             let counts = Arc::new(counts(&key.keys, key.filter.as_ref(), db).await?);
             Ok::<_, DbErr>((key, counts))

@@ -106,8 +106,8 @@ impl Meeting {
 
     /// The name of that State on the day of the meeting; null where there is none, or the date is not known.
     async fn host_name_then(&self, ctx: &Context<'_>) -> Found<String> {
-        let (day, host) = (self.0.earliest?, relation::maybe::<State>(ctx, self.0.host_id).await?);
-        let State(host) = match host {
+        let (day, host) = (self.0.earliest?, self.0.host_id?);
+        let host = match relation::row::<State>(ctx, host).await {
             Ok(host) => host,
             Err(error) => return Some(Err(error)),
         };
@@ -177,6 +177,21 @@ impl Noun for Meeting {
 
     fn key() -> meeting::Column {
         meeting::Column::Slug
+    }
+
+    fn columns(field: &str) -> Option<&'static [meeting::Column]> {
+        use meeting::Column;
+
+        match field {
+            "date" => Some(&[Column::Date, Column::DateText]),
+            "host" => Some(&[Column::HostId]),
+            "hostNameThen" => Some(&[Column::HostId, Column::Earliest]),
+            "process" => Some(&[Column::ProcessId]),
+            "chairs" => Some(&[Column::ProcessId, Column::Earliest, Column::Latest]),
+            "initiative" => Some(&[Column::InitiativeId]),
+            "adoptedDeclarations" | "themes" | "previous" | "next" => Some(&[]),
+            _ => None,
+        }
     }
 
     fn usual_order() -> Vec<MeetingOrder> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::Context;
-use entity::meeting;
+use entity::{meeting, row::Columns};
 use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbBackend, DbErr, IdenStatic, Order as Sorting,
@@ -29,7 +29,8 @@ use super::{
 /// The first or the last meeting of a process whose date is known.
 pub async fn edge(ctx: &Context<'_>, process: i64, direction: Direction) -> Found<Meeting> {
     let window = Window::single(Some(MeetingFilter::dated()), vec![MeetingOrder::Date(direction)]);
-    let cut = relation::cut(ctx, meeting::Column::ProcessId.as_str(), process, Arc::new(window)).await;
+    let columns = relation::selected::<Meeting>(ctx);
+    let cut = relation::cut(ctx, meeting::Column::ProcessId.as_str(), process, Arc::new(window), columns).await;
     cut.map(|page| page.first()).transpose()
 }
 
@@ -60,7 +61,7 @@ struct Neighbour {
 impl Key for Neighbour {
     type Found = Option<i64>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for side in [Side::Before, Side::After] {
             let meetings: Vec<i64> = keys.iter().filter(|key| key.side == side).map(|key| key.meeting).collect();

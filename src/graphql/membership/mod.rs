@@ -5,7 +5,7 @@ mod filter;
 use std::sync::Arc;
 
 use async_graphql::{AsObject, Context, Enum, ID, Items, Object};
-use entity::membership;
+use entity::{membership, period::Lasting as _};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 
 use super::{
@@ -110,6 +110,17 @@ impl Noun for Membership {
 
     fn key() -> membership::Column {
         membership::Column::Slug
+    }
+
+    fn columns(field: &str) -> Option<&'static [membership::Column]> {
+        use membership::Column;
+
+        match field {
+            "process" => Some(&[Column::ProcessId]),
+            "member" => Some(&[Column::StateId, Column::OrganizationId, Column::MemberProcessId]),
+            "period" => Some(membership::Entity::PERIOD_COLUMNS),
+            _ => None,
+        }
     }
 
     fn usual_order() -> Vec<Listed> {

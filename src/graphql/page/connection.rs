@@ -2,7 +2,8 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use async_graphql::{Context, Items, Object, ObjectType, SimpleObject, TypeName};
+use async_graphql::{Context, Items, Object, SimpleObject, TypeName, each_field};
+use entity::row::Columns;
 use futures::future::BoxFuture;
 use sea_orm::IdenStatic;
 
@@ -48,12 +49,13 @@ impl<N: Noun> Connection<N> {
     }
 
     async fn load(ctx: &Context<'_>, origin: Origin, arguments: Arguments<N>) -> Result<Self> {
-        let selected = ctx.look_ahead();
-        let selects = |field| selected.field(field).exists();
-        let places = selects("edges") || selects("pageInfo");
+        let Asked { rows, places } = Asked::of::<N>(ctx);
         let window = Arc::new(Window::new(arguments, places)?);
         // Who asks for the count alone pays for the count alone.
-        let cut = if places || selects("nodes") { origin.cut(ctx, &window).await? } else { Arc::default() };
+        let cut = match rows {
+            Some(columns) => origin.cut(ctx, &window, columns).await?,
+            None => Arc::default(),
+        };
         Ok(Self { origin, window, cut })
     }
 
@@ -64,21 +66,61 @@ impl<N: Noun> Connection<N> {
         }
         match self.window.next_to(&self.cut, after) {
             None => Ok(false),
-            Some(next) => Ok(!self.origin.cut(ctx, &Arc::new(next)).await?.rows.is_empty()),
+            Some(next) => Ok(!self.origin.cut(ctx, &Arc::new(next), Columns::NUMBER).await?.rows.is_empty()),
         }
     }
 }
 
 impl Origin {
-    async fn cut<N: Noun>(&self, ctx: &Context<'_>, window: &Arc<Window<N>>) -> Result<Arc<Cut<N>>> {
+    async fn cut<N: Noun>(&self, ctx: &Context<'_>, window: &Arc<Window<N>>, columns: Columns) -> Result<Arc<Cut<N>>> {
         match self {
-            Self::Parent(foreign, parent, _) => relation::cut(ctx, foreign, *parent, window.clone()).await,
-            Self::Root => relation::root_cut(ctx, window.clone()).await,
+            Self::Parent(foreign, parent, _) => relation::cut(ctx, foreign, *parent, window.clone(), columns).await,
+            Self::Root => relation::root_cut(ctx, window.clone(), columns).await,
         }
     }
 }
 
-impl<N: Noun + ObjectType> TypeName for Connection<N> {
+/// What is asked of the rows of a page.
+struct Asked {
+    /// The columns, where the rows are asked for at all.
+    rows: Option<Columns>,
+    /// Whether their places are.
+    places: bool,
+}
+
+impl Asked {
+    /// What is selected below a field that gives a connection.
+    fn of<N: Noun>(ctx: &Context<'_>) -> Self {
+        let mut asked = Self { rows: None, places: false };
+        each_field(ctx, &ctx.item.node.selection_set.node, &Connection::<N>::type_name(), &mut |field| {
+            let below = &field.node.selection_set.node;
+            match field.node.name.node.as_str() {
+                "nodes" => asked.add(relation::selected_in::<N>(ctx, below)),
+                "edges" => {
+                    asked.places = true;
+                    asked.add(Columns::NUMBER);
+                    each_field(ctx, below, &Edge::<N>::type_name(), &mut |field| {
+                        if field.node.name.node == "node" {
+                            asked.add(relation::selected_in::<N>(ctx, &field.node.selection_set.node));
+                        }
+                    });
+                }
+                "pageInfo" => {
+                    asked.places = true;
+                    asked.add(Columns::NUMBER);
+                }
+                _ => {}
+            }
+        });
+        asked
+    }
+
+    fn add(&mut self, columns: Columns) {
+        self.rows = Some(self.rows.unwrap_or(columns) | columns);
+    }
+}
+
+impl<N: Noun> TypeName for Connection<N> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Connection", N::type_name()).into()
     }
@@ -86,7 +128,7 @@ impl<N: Noun + ObjectType> TypeName for Connection<N> {
 
 /// A page of a list, after the Relay cursor connections specification.
 #[Object(name_type)]
-impl<N: Noun + ObjectType> Connection<N> {
+impl<N: Noun> Connection<N> {
     /// The rows of the page, each with its cursor.
     async fn edges(&self) -> Items<Edge<N>> {
         self.cut.rows.iter().map(|(row, values)| Edge { cursor: self.window.encode(values), row: row.clone() }).collect()
@@ -141,7 +183,7 @@ pub struct Edge<N: Noun> {
     row: Arc<N::Row>,
 }
 
-impl<N: Noun + ObjectType> TypeName for Edge<N> {
+impl<N: Noun> TypeName for Edge<N> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Edge", N::type_name()).into()
     }
@@ -149,7 +191,7 @@ impl<N: Noun + ObjectType> TypeName for Edge<N> {
 
 /// A row of a page, with its cursor.
 #[Object(name_type)]
-impl<N: Noun + ObjectType> Edge<N> {
+impl<N: Noun> Edge<N> {
     /// The row's place in its list, for `after` and `before`. Opaque, and of use only in the same order.
     async fn cursor(&self) -> &str {
         &self.cursor

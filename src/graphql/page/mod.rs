@@ -5,7 +5,7 @@ mod connection;
 use std::{borrow::Cow, hash::Hash, sync::Arc};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use sea_orm::{Condition, DbErr, QueryResult};
+use sea_orm::{Condition, DbErr, QueryResult, sea_query::SelectStatement};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
@@ -130,6 +130,18 @@ impl<N: Noun> Window<N> {
             .add_option(self.filter.as_ref().map(Filter::condition))
             .add_option(self.after.as_ref().map(|after| order.after(after, false, self.inclusive)))
             .add_option(self.before.as_ref().map(|before| order.after(before, true, self.inclusive)))
+    }
+
+    /// The columns that hold the places of the rows, where they are asked for.
+    pub fn places<'a>(&self, order: &'a TotalOrder) -> &'a [String] {
+        if self.places { order.columns() } else { &[] }
+    }
+
+    /// Selects the places of the rows, where they are asked for.
+    pub fn select_places(&self, order: &TotalOrder, rows: &mut SelectStatement) {
+        if self.places {
+            order.select(rows);
+        }
     }
 
     /// The place of a row, where it is asked for.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use async_graphql::{Context, SimpleObject};
-use entity::meeting;
+use entity::{meeting, row::Columns};
 use hashbrown::HashMap;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr,
@@ -59,7 +59,7 @@ struct Numbered(i64);
 impl Key for Numbered {
     type Found = Arc<[(meeting::Kind, i32)]>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let processes = List::Ids(keys.into_iter().map(|key| key.0).collect());
         let numbered = Query::select()
             .distinct()

@@ -416,6 +416,29 @@ impl Noun for Process {
         process::Column::Slug
     }
 
+    fn columns(field: &str) -> Option<&'static [process::Column]> {
+        use process::Column;
+
+        match field {
+            "formalAssociation" => Some(&[Column::AssociationPresence, Column::AssociationWith]),
+            "contact" => Some(&[
+                Column::ContactOffice,
+                Column::ContactOrganization,
+                Column::ContactStreet,
+                Column::ContactCity,
+                Column::ContactCountry,
+                Column::ContactEmail,
+                Column::ContactPhone,
+            ]),
+            "statedMembers" => Some(&[Column::StatedStates, Column::StatedOrganizations, Column::StatedProcesses]),
+            "members" | "meetings" | "declarations" | "publications" => Some(&[Column::Slug]),
+            "names" | "states" | "organizations" | "observers" | "predecessors" | "successors" | "chairs" | "secretariats"
+            | "tenures" | "initiatives" | "themes" | "firstMeeting" | "latestMeeting" | "timeline" | "missingOrdinals"
+            | "overlaps" => Some(&[]),
+            _ => None,
+        }
+    }
+
     fn usual_order() -> Vec<ProcessOrder> {
         vec![ProcessOrder::Name(Direction::Asc)]
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{AsObject, Context, Enum, Items, Object, SimpleObject};
 use chrono::NaiveDate;
-use entity::{declaration, initiative, meeting, membership, process, publication, tenure};
+use entity::{declaration, initiative, meeting, membership, process, publication, row, tenure};
 use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait,
@@ -227,7 +227,7 @@ struct Timeline {
 impl Key for Timeline {
     type Found = Arc<[Event]>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, _: row::Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found: HashMap<Self, Vec<Event>> = HashMap::new();
         for ((first, after), processes) in grouped(keys, |key| ((key.first, key.after), key.process)) {
             let of = |parent| one_of(parent, List::Ids(processes.clone()), db.get_database_backend());

@@ -13,6 +13,7 @@ use std::{
 };
 
 use async_graphql::Context;
+use entity::row::Columns;
 use futures::{
     FutureExt as _, StreamExt as _, TryFutureExt as _,
     future::{BoxFuture, Either, poll_fn, ready},
@@ -56,6 +57,7 @@ impl Reader {
     /// Runs what asks this reader, and beside it the lookups that it begins. Each is polled only where it was woken itself: a lookup gives
     /// way several times, and with each the engine would poll every field that waits.
     pub(super) async fn drive<T>(&self, asking: impl Future<Output = T> + Send) -> T {
+        let _asking = self.batches.ask();
         let mut running = FuturesUnordered::<BoxFuture<'_, Option<T>>>::new();
         running.push(Box::pin(asking.map(Some)));
         poll_fn(|cx| {
@@ -79,11 +81,25 @@ impl Reader {
     /// # Errors
     /// Where the database does not answer.
     pub(super) fn find<K: Key>(&self, key: K) -> impl Future<Output = Result<K::Found, DbErr>> {
+        self.find_with(key, || Columns::ALL)
+    }
+
+    /// What a key finds, where no more than some columns of the rows are of use. What is kept, is kept whole: it serves questions about
+    /// other columns, too.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub(super) fn find_with<K: Key>(
+        &self,
+        key: K,
+        columns: impl FnOnce() -> Columns,
+    ) -> impl Future<Output = Result<K::Found, DbErr>> {
         if let Some(found) = self.stock.as_ref().and_then(|stock| stock.find(&key)) {
             return Either::Left(ready(Ok(found)));
         }
         self.asked.store(true, Ordering::Relaxed);
-        let (finding, begun) = self.batches.find(key);
+        let columns = if self.stock.is_some() { Columns::ALL } else { columns() };
+        let (finding, begun) = self.batches.find(key, columns);
         if let Some(begun) = begun {
             held(&self.begun).push(begun);
         }

@@ -2,17 +2,17 @@
 
 use std::{hash::Hash, marker::PhantomData, sync::Arc};
 
-use entity::row::Row as _;
+use entity::row::{Columns, Field as _, Row as _};
 use futures::future::try_join_all;
 use hashbrown::{HashMap, hash_map::Entry};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, QueryResult, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Iterable, ModelTrait, QueryResult,
     sea_query::{Alias, Expr, Func, IntoColumnRef, Order as Sorting, Query},
 };
 
 use super::{
     Noun,
-    statement::{List, along, first_of, one_of},
+    statement::{List, along, first_of, one_of, rows_of},
 };
 use crate::{
     database::Reading,
@@ -102,13 +102,13 @@ key!(RootCount { filter });
 impl<N: Noun> Key for ById<N> {
     type Found = Option<Arc<N::Row>>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let ids: Vec<i64> = keys.iter().map(|key| key.0).collect();
         let column = id_of::<N::Entity>();
-        let mut rows = N::Entity::find().into_query();
+        let mut rows = rows_of::<N>(columns);
         rows.and_where(one_of(column.as_column_ref().into_column_ref(), List::Ids(ids), db.get_database_backend()));
         let rows = db.query_all(&rows).await?;
-        rows.iter().map(|row| Ok((Self(row.try_get("", column.as_str())?, PhantomData), Some(model::<N>(row)?)))).collect()
+        rows.iter().map(|row| Ok((Self(number(row)?, PhantomData), Some(model::<N>(row, columns)?)))).collect()
     }
 
     fn weight(found: &Self::Found) -> usize {
@@ -119,15 +119,15 @@ impl<N: Noun> Key for ById<N> {
 impl<N: Noun> Key for ByText<N> {
     type Found = Option<Arc<N::Row>>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for (column, texts) in grouped(keys, |key| (key.column, key.text)) {
-            let mut rows = N::Entity::find().into_query();
+            let mut rows = rows_of::<N>(columns);
             let column_ref = (N::Entity::default(), Alias::new(column)).into_column_ref();
             rows.and_where(one_of(column_ref, List::Texts(texts), db.get_database_backend()));
             for row in db.query_all(&rows).await? {
                 let key = Self { column, text: row.try_get("", column)?, noun: PhantomData };
-                found.insert(key, Some(model::<N>(&row)?));
+                found.insert(key, Some(model::<N>(&row, columns)?));
             }
         }
         Ok(found)
@@ -141,10 +141,10 @@ impl<N: Noun> Key for ByText<N> {
 impl<N: Noun> Key for All<N> {
     type Found = Arc<[Arc<N::Row>]>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for ((relation, filter), parents) in grouped(keys, |key| ((key.relation, key.filter), key.parent)) {
-            let mut rows = N::Entity::find().into_query();
+            let mut rows = rows_of::<N>(columns);
             if let Some(filter) = &filter {
                 rows.cond_where(filter.condition());
             }
@@ -162,11 +162,11 @@ impl<N: Noun> Key for All<N> {
             // Many parents share a row: it is read once.
             let mut known: HashMap<i64, Arc<N::Row>> = HashMap::new();
             for row in db.query_all(&rows).await? {
-                let one = match known.entry(row.try_get("", id_of::<N::Entity>().as_str())?) {
+                let one = match known.entry(number(&row)?) {
                     Entry::Occupied(known) => known.get().clone(),
-                    Entry::Vacant(place) => place.insert(model::<N>(&row)?).clone(),
+                    Entry::Vacant(place) => place.insert(model::<N>(&row, columns)?).clone(),
                 };
-                let list = lists.entry(row.try_get("", "parent")?).or_default();
+                let list = lists.entry(parent_of::<N>(&row, columns)?).or_default();
                 // A link can pair the same two rows more than once.
                 if list.last().is_none_or(|last| !Arc::ptr_eq(last, &one)) {
                     list.push(one);
@@ -186,16 +186,17 @@ impl<N: Noun> Key for All<N> {
 impl<N: Noun> Key for Page<N> {
     type Found = Arc<Cut<N>>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for ((foreign, window), mut parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
             let order = window.order();
             let mut lists: HashMap<i64, Vec<Placed<N::Row>>> = HashMap::new();
             for run in window.runs(&order) {
-                let rows = first_of(List::Ids(parents.clone()), foreign, &window, &order, run, db.get_database_backend());
+                let rows =
+                    first_of(List::Ids(parents.clone()), foreign, columns, &window, &order, run, db.get_database_backend());
                 for row in db.query_all(&rows).await? {
-                    let list = lists.entry(row.try_get("", "parent")?).or_default();
-                    list.push((model::<N>(&row)?, window.place(&order, &row)?));
+                    let list = lists.entry(parent_of::<N>(&row, columns)?).or_default();
+                    list.push((model::<N>(&row, columns)?, window.place(&order, &row)?));
                 }
                 parents.retain(|parent| !lists.get(parent).is_some_and(|list| window.is_filled(list.len())));
                 if parents.is_empty() {
@@ -216,7 +217,7 @@ impl<N: Noun> Key for Page<N> {
 impl<N: Noun> Key for Count<N> {
     type Found = i64;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let mut found = HashMap::new();
         for ((foreign, filter), parents) in grouped(keys, |key| ((key.foreign, key.filter), key.parent)) {
             let parent = (N::Entity::default(), Alias::new(foreign)).into_column_ref();
@@ -240,18 +241,18 @@ impl<N: Noun> Key for Count<N> {
 impl<N: Noun> Key for RootPage<N> {
     type Found = Arc<Cut<N>>;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let pages = keys.into_iter().map(async |key| {
             let (window, order) = (&key.window, key.window.order());
             let mut found = Vec::new();
             for run in window.runs(&order) {
-                let mut rows = N::Entity::find().into_query();
+                let mut rows = rows_of::<N>(columns);
                 order.join(&mut rows);
-                order.select(&mut rows);
+                window.select_places(&order, &mut rows);
                 rows.cond_where(run).limit(window.limit());
                 order.sort(&mut rows, window.backward());
                 for row in db.query_all(&rows).await? {
-                    found.push((model::<N>(&row)?, window.place(&order, &row)?));
+                    found.push((model::<N>(&row, columns)?, window.place(&order, &row)?));
                 }
                 if window.is_filled(found.len()) {
                     break;
@@ -271,7 +272,7 @@ impl<N: Noun> Key for RootPage<N> {
 impl<N: Noun> Key for RootCount<N> {
     type Found = i64;
 
-    async fn find(keys: Vec<Self>, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
         let counts = keys.into_iter().map(async |key| {
             let condition = key.filter.as_ref().map_or_else(Condition::all, Filter::condition);
             let mut count = Query::select().from(N::Entity::default()).expr_as(Func::count(Expr::cust("*")), "number").take();
@@ -283,8 +284,18 @@ impl<N: Noun> Key for RootCount<N> {
     }
 }
 
-fn model<N: Noun>(row: &QueryResult) -> std::result::Result<Arc<N::Row>, DbErr> {
-    N::Row::read(row).map(Arc::new)
+fn model<N: Noun>(row: &QueryResult, columns: Columns) -> std::result::Result<Arc<N::Row>, DbErr> {
+    N::Row::read(row, columns).map(Arc::new)
+}
+
+/// The number of the parent that a row was found for: it stands behind the columns of the row.
+fn parent_of<N: Noun>(row: &QueryResult, columns: Columns) -> std::result::Result<i64, DbErr> {
+    i64::read(row, columns.count::<N::Row>())
+}
+
+/// The number of a row: it comes first, whatever is asked for.
+fn number(row: &QueryResult) -> std::result::Result<i64, DbErr> {
+    i64::read(row, 0)
 }
 
 /// About how many bytes a row takes: itself, and its texts.

@@ -1,58 +1,73 @@
 //! The statements that serve many parents at once, on either engine.
 
-use entity::link::Link;
+use entity::{link::Link, row::Columns};
 use sea_orm::{
-    Condition, DbBackend, EntityName, EntityTrait, Iterable, QueryTrait,
+    Condition, DbBackend, EntityName, EntityTrait, Iterable,
     sea_query::{
         Alias, ColumnRef, Expr, ExprTrait, Func, FunctionCall, IntoColumnRef, JoinType, Order as Sorting, Query, SelectStatement,
     },
 };
 
-use super::Noun;
+use super::{Column, Noun};
 use crate::graphql::{
     filter::{id_of, pairs_that_count},
     order::TotalOrder,
     page::Window,
 };
 
-/// The first rows of a window for each parent, with the parent's id as `parent` and the values of the order as `k0`, `k1`, ..
+/// The rows of a noun, with these of their columns.
+pub fn rows_of<N: Noun>(columns: Columns) -> SelectStatement {
+    let table = N::Entity::default();
+    Query::select().columns(asked::<N>(columns).map(|column| (table, column))).from(table).take()
+}
+
+fn asked<N: Noun>(columns: Columns) -> impl Iterator<Item = Column<N>> {
+    Column::<N>::iter().enumerate().filter(move |(place, _)| columns.has(*place)).map(|(_, column)| column)
+}
+
+/// The first rows of a window for each parent, with the parent's id behind the columns of the row, and the values of the order where the
+/// places of the rows are asked for. The rows of a parent come in their order.
 ///
 /// The cut is made inside a subselect per parent, so a page costs what it returns, not what its parent holds; and the parents
 /// are one parameter, so one prepared text serves any number of them.
 pub fn first_of<N: Noun>(
     parents: List,
     foreign: &'static str,
+    columns: Columns,
     window: &Window<N>,
     order: &TotalOrder,
     run: Condition,
     backend: DbBackend,
 ) -> SelectStatement {
     let parent = ("parent", if backend == DbBackend::Postgres { "parent" } else { "value" });
-    let mut first = N::Entity::find().into_query();
+    let mut first = rows_of::<N>(columns);
     order.join(&mut first);
     first.cond_where(run).and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent)).limit(window.limit());
     order.sort(&mut first, window.backward());
 
-    let mut rows = if backend == DbBackend::Postgres {
-        let table = Alias::new(N::Entity::default().table_name());
-        order.select(&mut first);
-        Query::select()
-            .columns(<N::Entity as EntityTrait>::Column::iter().map(|column| (table.clone(), column)))
-            .columns(order.columns().iter().map(|column| (table.clone(), Alias::new(column))))
+    if backend == DbBackend::Postgres {
+        window.select_places(order, &mut first);
+        let table = N::Entity::default().table_name();
+        // What is joined laterally can only be run for one parent after the other, and its rows pass in the order in which they come:
+        // sorting them again would cost a third of the statement.
+        return Query::select()
+            .columns(asked::<N>(columns).map(|column| (table, column)))
+            .column(parent)
+            .columns(window.places(order).iter().map(|place| (table, Alias::new(place))))
             .from_function(parents.rows(backend), "parent")
-            .join_lateral(JoinType::InnerJoin, first, table.clone(), Expr::cust("TRUE"))
-            .take()
-    } else {
-        // SQLite has no LATERAL, but a subselect in IN may name the parent.
-        let id = (N::Entity::default(), id_of::<N::Entity>());
-        first.clear_selects().expr(Expr::col(id));
-        let mut rows = N::Entity::find().into_query();
-        order.join(&mut rows);
-        order.select(&mut rows);
-        rows.from_function(parents.rows(backend), "parent").and_where(Expr::col(id).in_subquery(first));
-        rows
-    };
-    rows.expr_as(Expr::col(parent), "parent").order_by("parent", Sorting::Asc);
+            .join_lateral(JoinType::InnerJoin, first, table, Expr::cust("TRUE"))
+            .take();
+    }
+    // SQLite has no LATERAL, but a subselect in IN may name the parent.
+    let id = (N::Entity::default(), id_of::<N::Entity>());
+    first.clear_selects().expr(Expr::col(id));
+    let mut rows = rows_of::<N>(columns);
+    order.join(&mut rows);
+    rows.expr_as(Expr::col(parent), "parent")
+        .from_function(parents.rows(backend), "parent")
+        .and_where(Expr::col(id).in_subquery(first))
+        .order_by("parent", Sorting::Asc);
+    order.select(&mut rows);
     order.sort_selected(&mut rows, window.backward());
     rows
 }

@@ -216,14 +216,14 @@ async fn edge(ctx: &Context<'_>, row: &QueryResult, words: &Words) -> Result<Sea
     let kind = usize::try_from(place.noun).ok().and_then(|place| KINDS.get(place));
     let kind = kind.ok_or_else(|| Error::Internal(DbErr::Type(format!("{} is no kind", place.noun))))?;
     let node = match kind {
-        NodeKind::Process => Node::Process(relation::one(ctx, id).await?),
-        NodeKind::State => Node::State(relation::one(ctx, id).await?),
-        NodeKind::Organization => Node::Organization(relation::one(ctx, id).await?),
-        NodeKind::Meeting => Node::Meeting(relation::one(ctx, id).await?),
-        NodeKind::Declaration => Node::Declaration(relation::one(ctx, id).await?),
-        NodeKind::Publication => Node::Publication(relation::one(ctx, id).await?),
-        NodeKind::Initiative => Node::Initiative(relation::one(ctx, id).await?),
-        NodeKind::Theme => Node::Theme(relation::one(ctx, id).await?),
+        NodeKind::Process => Node::Process(relation::whole(ctx, id).await?),
+        NodeKind::State => Node::State(relation::whole(ctx, id).await?),
+        NodeKind::Organization => Node::Organization(relation::whole(ctx, id).await?),
+        NodeKind::Meeting => Node::Meeting(relation::whole(ctx, id).await?),
+        NodeKind::Declaration => Node::Declaration(relation::whole(ctx, id).await?),
+        NodeKind::Publication => Node::Publication(relation::whole(ctx, id).await?),
+        NodeKind::Initiative => Node::Initiative(relation::whole(ctx, id).await?),
+        NodeKind::Theme => Node::Theme(relation::whole(ctx, id).await?),
     };
     let fields: String = row.try_get("", "fields")?;
     let fields: Vec<(String, Option<String>)> =

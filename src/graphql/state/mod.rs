@@ -200,6 +200,17 @@ impl Noun for State {
         state::Column::Code
     }
 
+    fn columns(field: &str) -> Option<&'static [state::Column]> {
+        use state::Column;
+
+        match field {
+            "territory" => Some(&[Column::Kind]),
+            "hostedMeetings" => Some(&[Column::Code]),
+            "names" | "memberships" | "processes" | "tenures" | "ledInitiatives" | "signedDeclarations" | "peers" => Some(&[]),
+            _ => None,
+        }
+    }
+
     fn usual_order() -> Vec<StateOrder> {
         vec![StateOrder::Name(Direction::Asc)]
     }
