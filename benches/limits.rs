@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashMap,
+    error::Error,
     fs,
     future::pending,
     io,
@@ -21,9 +22,10 @@ use clap::Parser;
 use iscm_graph::{
     config::{Service, Settings},
     database, http,
+    threads::{PerThread, Threads},
 };
 use sea_orm::{
-    DbBackend,
+    DatabaseConnection, DbBackend,
     sqlx::{self, PgPool, SqlitePool},
 };
 
@@ -41,7 +43,7 @@ struct Arguments {
 }
 
 struct Limits {
-    pool: Pool,
+    pools: PerThread<Pool>,
     statements: Texts,
     answers: Texts,
 }
@@ -54,22 +56,39 @@ enum Pool {
     Postgres(PgPool),
 }
 
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let Arguments { settings, service, statements, answers } = Arguments::parse();
-    let limit = Some(service.limits.statement_time);
-    let db = database::connect(&settings.database_url, settings.database_connections, limit).await?;
-    let (pool, engine) = match db.get_database_backend() {
-        DbBackend::Postgres => (Pool::Postgres(db.get_postgres_connection_pool().clone()), "postgres"),
-        _ => (Pool::Sqlite(db.get_sqlite_connection_pool().clone()), "sqlite"),
+type Fault = Box<dyn Error + Send + Sync>;
+
+fn main() -> Result<(), Fault> {
+    let arguments = Arguments::parse();
+    Threads::run(arguments.service.threads, |threads| run(arguments, threads))?
+}
+
+async fn run(Arguments { settings, service, statements, answers }: Arguments, threads: Threads) -> Result<(), Fault> {
+    let connecting = threads.each(|| {
+        let (settings, limit) = (settings.clone(), Some(service.limits.statement_time));
+        async move { database::connect(&settings.database_url, settings.database_connections, limit).await }
+    });
+    let pools = connecting.await.into_iter().map(|db| db.map(|db| Pool::of(&db))).collect::<Result<PerThread<_>, _>>()?;
+    let engine = match pools.here() {
+        Pool::Sqlite(_) => "sqlite",
+        Pool::Postgres(_) => "postgres",
     };
     let (statements, answers) = (texts(&statements, &format!(".{engine}.sql"))?, texts(&answers, ".json")?);
     let router = Router::new()
         .route("/sql/{question}", post(by_statement))
         .route("/bytes/{question}", post(from_memory))
-        .with_state(Arc::new(Limits { pool, statements, answers }));
-    http::serve(http::listen(service.listen).await?, router, &service.load, pending()).await;
+        .with_state(Arc::new(Limits { pools, statements, answers }));
+    http::serve(http::listen(service.listen).await?, router, &service.load, threads, pending()).await;
     Ok(())
+}
+
+impl Pool {
+    fn of(db: &DatabaseConnection) -> Self {
+        match db.get_database_backend() {
+            DbBackend::Postgres => Self::Postgres(db.get_postgres_connection_pool().clone()),
+            _ => Self::Sqlite(db.get_sqlite_connection_pool().clone()),
+        }
+    }
 }
 
 /// The files in a folder whose names end so.
@@ -96,7 +115,7 @@ async fn by_statement(
     _: Bytes,
 ) -> Answer<String> {
     let statement = *limits.statements.get(&question).ok_or(StatusCode::NOT_FOUND)?;
-    let answer = match &limits.pool {
+    let answer = match limits.pools.here() {
         Pool::Sqlite(pool) => sqlx::query_scalar(statement).fetch_one(pool).await,
         Pool::Postgres(pool) => sqlx::query_scalar(statement).fetch_one(pool).await,
     };

@@ -85,7 +85,7 @@ async fn filled(folder: &TempDir) -> Graph {
     let db = database::connect(&url, 4, None).await.expect("a database");
     database::migrate(&db).await.expect("the tables");
     dataset::fill(&db).await.expect("the dataset");
-    Graph::new(Reading::new(db, None, |_| {}), &service.limits, service.load.row_cache)
+    Graph::new(&Reading::new([db], None, |_| {}), &service.limits, service.load.row_cache)
 }
 
 /// A question whose document is known.

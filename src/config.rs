@@ -1,6 +1,11 @@
 //! Every setting: its meaning, its variable and its default. Nothing else reads the environment.
 
-use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
+use std::{
+    net::SocketAddr,
+    num::{NonZeroU32, NonZeroUsize},
+    path::PathBuf,
+    time::Duration,
+};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
@@ -66,8 +71,8 @@ pub struct Settings {
     #[arg(long, env, default_value = "sqlite://iscm-graph.db", hide_env_values = true, global = true)]
     pub database_url: String,
 
-    /// The most connections to the database
-    #[arg(long, env, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=100), global = true)]
+    /// The most connections to the database, for each thread that answers
+    #[arg(long, env, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=100), global = true)]
     pub database_connections: u32,
 
     /// What is logged: a level, or levels by part, such as `info,iscm_graph=debug`
@@ -105,6 +110,10 @@ pub struct Service {
     /// The address and port to listen on
     #[arg(long, env, default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+
+    /// Threads that answer; as many as the machine has cores where left out
+    #[arg(long, env)]
+    pub threads: Option<NonZeroUsize>,
 
     /// The address and port of the metrics; `/metrics` of the main port where left out
     #[arg(long, env)]

@@ -7,3 +7,4 @@ pub mod graphql;
 pub mod http;
 mod lock;
 pub mod telemetry;
+pub mod threads;

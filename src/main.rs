@@ -9,6 +9,7 @@ use iscm_graph::{
     dataset::{self, Outcome, Package},
     graphql, http,
     telemetry::{self, metrics, statements},
+    threads::Threads,
 };
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, sqlx};
 use tokio::{net::TcpListener, signal, sync::watch};
@@ -17,19 +18,10 @@ use tracing::info;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// What a worker's stack may hold. The engine recurses with the depth of a query; what the gate lets through needs a small part of it.
-const STACK: usize = 8 * 1024 * 1024;
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let ended = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .thread_stack_size(STACK)
-        .build()
-        .map_err(text)
-        // On a worker: the stack of the first thread is the system's choice.
-        .and_then(|runtime| runtime.block_on(async { tokio::spawn(run(arguments)).await.map_err(text)? }));
-    match ended {
+    let ended = Threads::run(arguments.service.threads, |threads| run(arguments, threads));
+    match ended.map_err(text).flatten() {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             eprintln!("iscm-graph: {reason}");
@@ -38,10 +30,10 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(Arguments { settings, service, command }: Arguments) -> Result<(), String> {
+async fn run(Arguments { settings, service, command }: Arguments, threads: Threads) -> Result<(), String> {
     let _telemetry = telemetry::start(&settings)?;
     match command.unwrap_or(Command::Serve) {
-        Command::Serve => serve(&settings, &service).await,
+        Command::Serve => serve(&settings, &service, threads).await,
         Command::Import { folder } => import(&settings, &folder).await,
         Command::Export { folder } => export(&settings, &folder).await,
         Command::Check { folder } => {
@@ -59,7 +51,7 @@ async fn run(Arguments { settings, service, command }: Arguments) -> Result<(), 
     }
 }
 
-async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
+async fn serve(settings: &Settings, service: &Service, threads: Threads) -> Result<(), String> {
     let db = open(settings).await?;
     if let Some(Outcome::Loaded(rows)) = dataset::fill(&db).await.map_err(text)? {
         info!(rows, "filled the empty database with the embedded dataset");
@@ -68,7 +60,12 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
     // From here on, what is executed comes from outside.
     let limit = Some(service.limits.statement_time);
     let slow = settings.slow_statement;
-    let db = Reading::new(connect(settings, limit).await?, limit, move |info| statements::watched(info, slow));
+    let pools = threads.each(|| {
+        let settings = settings.clone();
+        async move { connect(&settings, limit).await }
+    });
+    let pools = pools.await.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let db = Reading::new(pools, limit, move |info| statements::watched(info, slow));
     tokio::spawn(metrics::keep_up());
     let listener = listen(service.listen).await?;
     let address = listener.local_addr().map_err(text)?;
@@ -77,8 +74,9 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
     let watched = match service.metrics_listen {
         Some(address) => {
             let (listener, router, load) = (listen(address).await?, http::metrics_router(&db), service.load.clone());
-            let mut stopped = stopped.clone();
-            let serving = async move { http::serve(listener, router, &load, async { _ = stopped.changed().await }).await };
+            let (threads, mut stopped) = (threads.clone(), stopped.clone());
+            let stop = async move { _ = stopped.changed().await };
+            let serving = async move { http::serve(listener, router, &load, threads, stop).await };
             Some(tokio::spawn(serving))
         }
         None => None,
@@ -88,7 +86,7 @@ async fn serve(settings: &Settings, service: &Service) -> Result<(), String> {
     let _ = print(format_args!(
         "GraphQL     http://{address}/graphql\nPlayground  http://{address}/graphiql\nSchema      http://{address}/schema.graphql{explorer}"
     ));
-    http::serve(listener, site, &service.load, asked_to_stop()).await;
+    http::serve(listener, site, &service.load, threads, asked_to_stop()).await;
     drop(stop);
     if let Some(watched) = watched {
         watched.await.map_err(text)?;

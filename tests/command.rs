@@ -79,6 +79,29 @@ fn it_fills_an_empty_database_answers_and_stops_when_asked() {
 }
 
 #[test]
+fn each_of_its_threads_answers_over_connections_of_its_own() {
+    let folder = TempDir::new().expect("a folder");
+    let running = Running::start(binary(folder.path()).envs([("THREADS", "3"), ("ANSWER_CACHE", "0"), ("ROW_CACHE", "0")]));
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let metrics = runtime.block_on(async {
+        let query = [("query", "{ process(slug: \"prague-process\") { states { code } } }")];
+        // Their connections are open at the same time, and given to the threads by turns.
+        let clients: Vec<_> = (0..6).map(|_| reqwest::Client::new()).collect();
+        for client in &clients {
+            let answer = client.get(&running.url).query(&query).send().await.expect("an answer").text().await.expect("a text");
+            assert_eq!(answer.matches("code").count(), 50, "{answer}");
+        }
+        let metrics = clients[0].get(running.url.replace("/graphql", "/metrics")).send().await.expect("an answer");
+        metrics.text().await.expect("a text")
+    });
+    let connections = metrics.lines().filter(|line| line.starts_with("iscm_connections{"));
+    let number = connections.filter_map(|line| line.rsplit(' ').next()?.parse::<u32>().ok()).sum::<u32>();
+    assert!((3..=6).contains(&number), "{number} connections: {metrics}");
+    running.signal("TERM");
+    assert!(running.ended().success(), "it ends well");
+}
+
+#[test]
 fn it_answers_the_deepest_question_that_the_gate_lets_through() {
     let folder = TempDir::new().expect("a folder");
     let running = Running::start(&mut binary(folder.path()));

@@ -14,6 +14,7 @@ use iscm_graph::{
     database::{self, Reading},
     dataset, http,
     telemetry::statements,
+    threads::Threads,
 };
 use sea_orm::{ConnectionTrait, DatabaseConnection, metric::Info};
 use serde_json::{Value, json};
@@ -107,7 +108,7 @@ impl Server {
     ) -> Self {
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = statements.clone();
-        let db = Reading::new(db, Some(LIMIT), move |info| {
+        let db = Reading::new([db], Some(LIMIT), move |info| {
             counter.fetch_add(1, Ordering::Relaxed);
             statements::watched(info, Duration::from_secs(1));
             watch(info);
@@ -115,7 +116,7 @@ impl Server {
         let listener = http::listen("127.0.0.1:0".parse().expect("an address")).await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let site = http::site(&db, &service).expect("good settings");
-        tokio::spawn(async move { http::serve(listener, site, &service.load, std::future::pending()).await });
+        tokio::spawn(async move { http::serve(listener, site, &service.load, Threads::here(), std::future::pending()).await });
         Self { address, statements, client: reqwest::Client::new(), _folder: None }
     }
 

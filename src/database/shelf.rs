@@ -4,6 +4,7 @@
 //! our statements are. Here a connection goes back only where its statement failed or was given up, and where nobody needs it.
 
 use std::{
+    iter::Sum,
     mem,
     sync::{Arc, Mutex},
     time::{Duration, Instant},
@@ -25,6 +26,12 @@ pub struct Connections {
     pub idle: u32,
     /// Those that execute one.
     pub busy: u32,
+}
+
+impl Sum for Connections {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self { idle: 0, busy: 0 }, |sum, one| Self { idle: sum.idle + one.idle, busy: sum.busy + one.busy })
+    }
 }
 
 /// How long a connection may lie unused and still be taken for alive.

@@ -48,7 +48,7 @@ pub use self::{
     page::{LARGEST_PAGE, USUAL_PAGE},
     reader::Reader,
 };
-use crate::{config::Limits, database::Reading};
+use crate::{config::Limits, database::Reading, threads::PerThread};
 
 /// The name of the root type.
 pub const QUERY: &str = "Query";
@@ -82,7 +82,8 @@ const INTROSPECTION_DEPTH: usize = 20;
 /// Answers questions from one database.
 pub struct Graph {
     engine: Engine<Query>,
-    batches: Batches,
+    /// A thread that waited for another's lookup would have to be woken by it.
+    batches: PerThread<Batches>,
     kept: Kept,
 }
 
@@ -90,7 +91,7 @@ impl Graph {
     /// The graph over a database whose tables are up to date, which keeps so many bytes of what it read. Whoever asks has held these
     /// limits already; the engine's own are a second wall.
     #[must_use]
-    pub fn new(db: Reading, limits: &Limits, row_cache: u64) -> Self {
+    pub fn new(db: &Reading, limits: &Limits, row_cache: u64) -> Self {
         let engine = Engine::new(Query::default(), |validation| {
             validation
                 .limit_recursive_depth(limits.nesting_limit)
@@ -98,7 +99,8 @@ impl Graph {
                 .limit_complexity(limits.field_limit)
                 .limit_directives(limits.directive_limit)
         });
-        Self { engine, batches: Batches::new(db), kept: Kept::new(row_cache) }
+        let batches = (0..db.threads()).map(|_| Batches::new(db.clone())).collect();
+        Self { engine, batches, kept: Kept::new(row_cache) }
     }
 
     /// Whether anything is kept of what is read.
@@ -111,7 +113,7 @@ impl Graph {
     #[must_use]
     pub fn reader(&self, revision: Option<&Revision>) -> Arc<Reader> {
         let stock = revision.and_then(|revision| self.kept.of(revision));
-        Arc::new(Reader::new(self.batches.clone(), stock))
+        Arc::new(Reader::new(self.batches.here().clone(), stock))
     }
 
     /// Answers a question. A document that was found `valid` before is not validated again: what it means does not change.
@@ -135,7 +137,7 @@ impl Graph {
     /// # Errors
     /// Where the database does not answer.
     pub async fn revision(&self) -> Result<Revision, DbErr> {
-        let found = revision::Entity::find().one(self.batches.db()).await?;
+        let found = revision::Entity::find().one(self.batches.here().db()).await?;
         found.ok_or_else(|| DbErr::RecordNotFound("the revision".into()))
     }
 
@@ -144,7 +146,7 @@ impl Graph {
     /// # Errors
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), DbErr> {
-        self.batches.db().pool().ping().await
+        self.batches.here().db().pool().ping().await
     }
 }
 

@@ -48,7 +48,7 @@ impl Door {
     ///
     /// # Errors
     /// Where a setting cannot be used; in one line.
-    pub fn new(db: Reading, service: &Service) -> Result<Self, String> {
+    pub fn new(db: &Reading, service: &Service) -> Result<Self, String> {
         let Service { limits, load, sharing, .. } = service;
         let Sharing { trusted_documents, get, cache_control, .. } = sharing;
         let schema = sdl();

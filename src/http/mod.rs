@@ -40,7 +40,7 @@ use crate::{config::Service, database::Reading, graphql::sdl, telemetry::metrics
 /// # Errors
 /// Where a setting cannot be used; in one line.
 pub fn site(db: &Reading, service: &Service) -> Result<impl Site, String> {
-    let door = Arc::new(Door::new(db.clone(), service)?);
+    let door = Arc::new(Door::new(db, service)?);
     tokio::spawn(revision::listen(db.pool().clone(), Arc::downgrade(&door.known)));
     let schema = sdl();
     let questions = Router::new().route("/graphql", get(graphql::answer).post(graphql::answer).fallback(graphql::answer));

@@ -29,7 +29,7 @@ use tower::{Service, ServiceExt as _};
 use tracing::{debug, info, warn};
 
 use super::observe::Peer;
-use crate::{config::Load, lock::held};
+use crate::{config::Load, lock::held, threads::Threads};
 
 /// The longest list of headers, in bytes.
 const HEADERS: u32 = 16 * 1024;
@@ -51,18 +51,18 @@ pub async fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     TcpListener::bind(address).await
 }
 
-/// Answers until `stop`, and then finishes what is in flight, for a while.
-pub async fn serve<S: Site>(listener: TcpListener, site: S, load: &Load, stop: impl Future<Output = ()>) {
+/// Answers on all threads until `stop`, and then finishes what is in flight, for a while.
+pub async fn serve<S: Site>(listener: TcpListener, site: S, load: &Load, threads: Threads, stop: impl Future<Output = ()>) {
     let mut http = Builder::new(TokioExecutor::new());
     http.http1().timer(TokioTimer::new());
     http.http2().timer(TokioTimer::new()).max_header_list_size(HEADERS).max_concurrent_streams(STREAMS);
     let stopping = watch::Sender::new(false);
-    let server = Server { http, site, idle_time: load.idle_time, stopping };
+    let server = Server { http, site, idle_time: load.idle_time, stopping, threads };
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, peer)) => server.connected(stream, peer),
+                Ok((stream, peer)) => server.connected(stream.into_std(), peer),
                 // The client went away before; the next may be there already.
                 Err(error) if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset) => {}
                 Err(error) => {
@@ -98,6 +98,7 @@ struct Server<S> {
     idle_time: Duration,
     /// Each connection listens to it as long as it is open.
     stopping: watch::Sender<bool>,
+    threads: Threads,
 }
 
 impl<S: Site> Server<S> {
@@ -105,21 +106,19 @@ impl<S: Site> Server<S> {
     fn connect_the_last(&self, listener: TcpListener) {
         let Ok(listener) = listener.into_std() else { return };
         while let Ok((stream, peer)) = listener.accept() {
-            let stream = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
-            // A connection that fails at once was lost by its client.
-            if let Ok(stream) = stream {
-                self.connected(stream, peer);
-            }
+            self.connected(stream.set_nonblocking(true).map(|()| stream), peer);
         }
     }
 
-    /// Answers the requests of a connection, in a task of its own.
-    fn connected(&self, stream: TcpStream, peer: SocketAddr) {
-        // Answers are written whole: there is nothing to wait for.
-        let _ = stream.set_nodelay(true);
+    /// Answers the requests of a connection, in a task of its own, on the thread whose turn it is.
+    fn connected(&self, stream: io::Result<std::net::TcpStream>, peer: SocketAddr) {
         let (http, site, idle_time) = (self.http.clone(), self.site.clone(), self.idle_time);
         let mut stopping = self.stopping.subscribe();
-        tokio::spawn(async move {
+        self.threads.next().spawn(async move {
+            // A connection that fails at once was lost by its client.
+            let Ok(stream) = stream.and_then(TcpStream::from_std) else { return };
+            // Answers are written whole: there is nothing to wait for.
+            let _ = stream.set_nodelay(true);
             let activity = Activity::default();
             let service = service_fn(|mut request: Request<Incoming>| {
                 request.extensions_mut().insert(Peer(peer));

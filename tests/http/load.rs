@@ -156,7 +156,7 @@ async fn the_database_ends_a_long_statement() {
         }
         // Where connections stay at hand, each statement has the whole time again.
         let db = database::connect(&engine.url, 3, Some(limit)).await.expect("connections");
-        let reading = Reading::new(db, Some(limit), |_| {});
+        let reading = Reading::new([db], Some(limit), |_| {});
         let ask =
             async |text: &str| reading.query_all_raw(sea_orm::Statement::from_string(reading.get_database_backend(), text)).await;
         for _ in 0..2 {

@@ -57,7 +57,6 @@ impl Reader {
     /// Runs what asks this reader, and beside it the lookups that it begins. Each is polled only where it was woken itself: a lookup gives
     /// way several times, and with each the engine would poll every field that waits.
     pub(super) async fn drive<T>(&self, asking: impl Future<Output = T> + Send) -> T {
-        let _asking = self.batches.ask();
         let mut running = FuturesUnordered::<BoxFuture<'_, Option<T>>>::new();
         running.push(Box::pin(asking.map(Some)));
         poll_fn(|cx| {

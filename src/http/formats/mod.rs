@@ -57,7 +57,7 @@ pub fn routes(door: &Arc<Door>, db: &Reading) -> Router {
         .merge(route(door, Pages::<table::Memberships>::new()))
         .merge(route(door, Pages::<table::Declarations>::new()))
         .merge(route(door, feed::News::new()))
-        .merge(route(door, package::Archive::new(db.pool().clone())))
+        .merge(route(door, package::Archive::new(db.clone())))
 }
 
 fn route<F: Format>(door: &Arc<Door>, format: F) -> Router {

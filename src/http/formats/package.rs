@@ -3,13 +3,14 @@
 use std::io::{Cursor, Write as _};
 
 use axum::body::{Body, Bytes};
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 use tokio::{sync::Mutex, task::spawn_blocking, time};
 use tracing::error;
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 use super::{Asked, Course, File, Format};
 use crate::{
+    database::Reading,
     dataset::{self, Package},
     graphql::Revision,
     http::refusal::Refusal,
@@ -17,19 +18,19 @@ use crate::{
 
 /// The archive of the newest revision that was asked for. Whoever asks while it is made waits for it: all rows are in memory then.
 pub struct Archive {
-    db: DatabaseConnection,
+    db: Reading,
     made: Mutex<Option<(Revision, Bytes)>>,
 }
 
 impl Archive {
     /// The archive of a database.
-    pub fn new(db: DatabaseConnection) -> Self {
+    pub fn new(db: Reading) -> Self {
         Self { db, made: Mutex::default() }
     }
 
     /// Makes an archive of all rows.
     async fn make(&self) -> Result<Bytes, Refusal> {
-        let package = dataset::export(&self.db).await.map_err(|cause| {
+        let package = dataset::export(self.db.pool()).await.map_err(|cause| {
             error!(%cause, "the data package cannot be written");
             match cause {
                 dataset::Error::Database(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => Refusal::unavailable(),
