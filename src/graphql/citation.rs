@@ -81,7 +81,7 @@ pub struct MainFirst;
 impl Order for MainFirst {
     fn terms(&self, table: &str) -> Vec<Term> {
         vec![
-            Term::first_where(table, "main", Expr::col((Alias::new(table), citation::Column::Main)).eq(true)),
+            Term::ranked(table, "main", [Expr::col((Alias::new(table), citation::Column::Main)).eq(true)]),
             Term::number(table, citation::Column::Id, Direction::Asc),
         ]
     }

@@ -6,7 +6,7 @@ use async_graphql::{Enum, OneofObject};
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, Order as Sorting, QueryResult,
-    sea_query::{Alias, Expr, ExprTrait, Func, JoinType, NullOrdering, Query, SelectStatement},
+    sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, JoinType, NullOrdering, Query, SelectStatement},
 };
 use serde::{Deserialize, Serialize};
 
@@ -132,11 +132,12 @@ impl Term {
         vec![Self::day(table, earliest, direction), Self { follows: true, ..Self::day(table, latest, direction) }]
     }
 
-    /// Rows for which the condition holds first.
-    pub fn first_where(table: &str, name: &str, condition: Expr) -> Self {
-        let expr = Expr::case(condition, 0).finally(1).into();
+    /// Rows for which the first condition holds first, then those for which the next one does, and the others last.
+    pub fn ranked<const N: usize>(table: &str, name: &str, conditions: [Expr; N]) -> Self {
+        let ranks = (0..).zip(conditions).fold(CaseStatement::new(), |ranks, (rank, holds)| ranks.case(holds, rank));
+        let last = i32::try_from(N).unwrap_or(i32::MAX);
         Self {
-            expr,
+            expr: ranks.finally(last).into(),
             sort: Sort::Number,
             direction: Direction::Asc,
             always: true,

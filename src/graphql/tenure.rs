@@ -157,7 +157,7 @@ pub struct Newest;
 impl Order for Newest {
     fn terms(&self, table: &str) -> Vec<Term> {
         vec![
-            Term::first_where(table, "ongoing", Expr::col((Alias::new(table), tenure::Column::Ongoing)).eq(true)),
+            Term::ranked(table, "ongoing", [Expr::col((Alias::new(table), tenure::Column::Ongoing)).eq(true)]),
             Term::day(table, tenure::Column::StartEarliest, Direction::Desc),
         ]
     }
