@@ -2,7 +2,8 @@
 //! database, its tasks and its lookups.
 //!
 //! The threads of one shared runtime take tasks from each other, and wake each other to do so, several times for each statement. For
-//! nested questions beside PostgreSQL on two cores that cost a third of the server's time and a third of the questions a second.
+//! nested questions beside PostgreSQL on two cores that cost a quarter of the server's time and a third of the questions a second. The price:
+//! what an answer takes to be written, which is as long as the limit of costs allows, holds up the others on its thread.
 
 use std::{
     cell::Cell,

@@ -24,7 +24,7 @@ mod sharing;
 use std::sync::Arc;
 
 use axum::{Router, http::header::CONTENT_TYPE, middleware::from_fn_with_state, routing::get};
-use tower::service_fn;
+use tower::{ServiceBuilder, service_fn};
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _};
 
 pub use self::server::{Site, listen, serve};
@@ -57,11 +57,12 @@ pub fn site(db: &Reading, service: &Service) -> Result<impl Site, String> {
         routes = routes.merge(metrics_router(db));
     }
     let observer = Arc::new(Observer::new(service.load.trusted_proxies.clone()));
-    let layered = routes
-        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(formats::NOT_AN_ARCHIVE)))
-        .layer(axum::middleware::map_response(sharing::secured))
-        .layer(from_fn_with_state(observer.clone(), observe));
-    let express = Arc::new(Express::new(layered, observer, door, service.load.answer_cache / 2));
+    // As one layer: the router puts each that it is given into a box of its own, which is cloned for each request.
+    let around = ServiceBuilder::new()
+        .layer(from_fn_with_state(observer.clone(), observe))
+        .map_response(sharing::secured)
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(formats::NOT_AN_ARCHIVE)));
+    let express = Arc::new(Express::new(routes.layer(around), observer, door, service.load.answer_cache / 2));
     Ok(service_fn(move |request| {
         let express = express.clone();
         async move { Ok(express.answer(request).await) }

@@ -15,6 +15,7 @@ use axum::{
     middleware::{Next, from_fn},
     response::{IntoResponse as _, Response},
 };
+use tower::ServiceBuilder;
 use tower_http::cors::{AllowOrigin, Any, CorsLayer};
 
 use crate::config::Sharing;
@@ -42,7 +43,7 @@ pub fn open(routes: Router, sharing: &Sharing) -> Result<Router, String> {
         )
         .expose_headers([ETAG, RETRY_AFTER].into_iter().chain(told.map(HeaderName::from_static)).collect::<Vec<_>>())
         .max_age(Duration::from_hours(24));
-    Ok(routes.layer(cors).layer(from_fn(options)))
+    Ok(routes.layer(ServiceBuilder::new().layer(from_fn(options)).layer(cors)))
 }
 
 /// Headers of ours that a page may send.
@@ -59,7 +60,7 @@ async fn options(request: Request, next: Next) -> Response {
 }
 
 /// No page may guess a media type, and none learns where its reader came from.
-pub async fn secured(mut response: Response) -> Response {
+pub fn secured<B>(mut response: Response<B>) -> Response<B> {
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
