@@ -111,7 +111,7 @@ pub struct Service {
     #[arg(long, env, default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
-    /// Threads that answer; as many as the machine has cores where left out
+    /// Threads that answer; as many as the machine has cores where left out, up to 8
     #[arg(long, env)]
     pub threads: Option<NonZeroUsize>,
 

@@ -48,7 +48,7 @@ impl Threads {
         Self { runtimes: Arc::new([Handle::current()]), turn: Arc::default() }
     }
 
-    /// Runs a program on the first of so many threads, or of as many as the machine has cores. The others end with it.
+    /// Runs a program on the first of so many threads, or of as many as the machine has cores, up to a few. The others end with it.
     ///
     /// # Errors
     /// Where the system has no thread left.
@@ -56,7 +56,7 @@ impl Threads {
         number: Option<NonZeroUsize>,
         program: impl FnOnce(Self) -> F + Send,
     ) -> io::Result<T> {
-        let number = number.map_or_else(thread::available_parallelism, Ok)?;
+        let number = number.map_or_else(usual, Ok)?;
         let build = |_| Builder::new_current_thread().enable_all().build();
         let first = build(0)?;
         let others = (1..number.get()).map(build).collect::<io::Result<Vec<_>>>()?;
@@ -93,6 +93,13 @@ impl Threads {
         let tasks = join_all(self.runtimes.iter().map(|runtime| runtime.spawn(make()))).await;
         tasks.into_iter().map(|task| task.unwrap_or_else(|failed| panic::resume_unwind(failed.into_panic()))).collect()
     }
+}
+
+/// Each has connections of its own to the database, which may not have many.
+const MOST_UNASKED: NonZeroUsize = NonZeroUsize::new(8).expect("not zero");
+
+fn usual() -> io::Result<NonZeroUsize> {
+    Ok(thread::available_parallelism()?.min(MOST_UNASKED))
 }
 
 /// Something of which each thread has its own.
