@@ -64,11 +64,9 @@ fn main() -> Result<(), Fault> {
 }
 
 async fn run(Arguments { settings, service, statements, answers }: Arguments, threads: Threads) -> Result<(), Fault> {
-    let connecting = threads.each(|| {
-        let (settings, limit) = (settings.clone(), Some(service.limits.statement_time));
-        async move { database::connect(&settings.database_url, settings.database_connections, limit).await }
-    });
-    let pools = connecting.await.into_iter().map(|db| db.map(|db| Pool::of(&db))).collect::<Result<PerThread<_>, _>>()?;
+    let limit = Some(service.limits.statement_time);
+    let each = database::connect_each(&threads, &settings.database_url, settings.database_connections, limit).await?;
+    let pools: PerThread<_> = each.iter().map(Pool::of).collect();
     let engine = match pools.here() {
         Pool::Sqlite(_) => "sqlite",
         Pool::Postgres(_) => "postgres",

@@ -1,6 +1,6 @@
 //! The command line of iscm-graph.
 
-use std::{fmt::Display, io::Write as _, net::SocketAddr, path::Path, process::ExitCode, time::Duration};
+use std::{fmt::Display, io::Write as _, net::SocketAddr, path::Path, process::ExitCode};
 
 use clap::Parser as _;
 use iscm_graph::{
@@ -43,7 +43,7 @@ async fn run(Arguments { settings, service, command }: Arguments, threads: Threa
         Command::Schema => print(format_args!("{}", graphql::sdl().trim_end())),
         Command::Migrate(direction) => {
             let settings = &settings;
-            let db = connect(settings, None).await?;
+            let db = connect(settings).await?;
             let lines = database::step(&db, direction).await.map_err(|error| unusable(settings, &error))?;
             db.close().await.map_err(|error| unusable(settings, &error))?;
             print(format_args!("{}", lines.join("\n")))
@@ -60,11 +60,9 @@ async fn serve(settings: &Settings, service: &Service, threads: Threads) -> Resu
     // From here on, what is executed comes from outside.
     let limit = Some(service.limits.statement_time);
     let slow = settings.slow_statement;
-    let pools = threads.each(|| {
-        let settings = settings.clone();
-        async move { connect(&settings, limit).await }
-    });
-    let pools = pools.await.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let pools = database::connect_each(&threads, &settings.database_url, settings.database_connections, limit)
+        .await
+        .map_err(|error| unusable(settings, &error))?;
     let db = Reading::new(pools, limit, move |info| statements::watched(info, slow));
     tokio::spawn(metrics::keep_up());
     let listener = listen(service.listen).await?;
@@ -141,13 +139,13 @@ async fn export(settings: &Settings, folder: &Path) -> Result<(), String> {
 
 /// A connection to a database whose tables are up to date.
 async fn open(settings: &Settings) -> Result<DatabaseConnection, String> {
-    let db = connect(settings, None).await?;
+    let db = connect(settings).await?;
     database::migrate(&db).await.map_err(|error| unusable(settings, &error))?;
     Ok(db)
 }
 
-async fn connect(settings: &Settings, limit: Option<Duration>) -> Result<DatabaseConnection, String> {
-    database::connect(&settings.database_url, settings.database_connections, limit)
+async fn connect(settings: &Settings) -> Result<DatabaseConnection, String> {
+    database::connect(&settings.database_url, settings.database_connections, None)
         .await
         .map_err(|error| unusable(settings, &error))
 }

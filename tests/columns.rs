@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
-use async_graphql::parser::{
-    parse_schema,
-    types::{BaseType, FieldDefinition, Type, TypeKind, TypeSystemDefinition},
-};
-use iscm_graph::{config::Service, graphql::sdl};
+use async_graphql::parser::types::{BaseType, FieldDefinition, Type, TypeKind};
+use iscm_graph::config::Service;
 use serde_json::Value;
 
-use crate::engines::{cold, engines};
+use crate::{
+    engines::{cold, engines},
+    schema,
+};
 
 /// Each type that has rows, and a list of it, with `*` for what is selected of a row.
 const LISTS: [(&str, &str); 14] = [
@@ -31,15 +31,6 @@ const LISTS: [(&str, &str); 14] = [
 ];
 
 type Types = HashMap<String, TypeKind>;
-
-fn types() -> Types {
-    let document = parse_schema(sdl()).expect("the schema parses");
-    let types = document.definitions.into_iter().filter_map(|definition| match definition {
-        TypeSystemDefinition::Type(definition) => Some((definition.node.name.node.to_string(), definition.node.kind)),
-        _ => None,
-    });
-    types.collect()
-}
 
 fn named(kind: &Type) -> &str {
     match &kind.base {
@@ -76,7 +67,8 @@ fn selection(types: &Types, field: &FieldDefinition, depth: usize) -> Option<Str
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_field_says_the_same_of_the_columns_it_needs_as_of_whole_rows() {
-    let types = types();
+    let types: Types =
+        schema::types().into_iter().map(|definition| (definition.name.node.to_string(), definition.kind)).collect();
     for (name, kind) in &types {
         let TypeKind::Object(object) = kind else { continue };
         let is_node = object.implements.iter().any(|interface| interface.node == "Node");

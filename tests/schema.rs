@@ -6,7 +6,8 @@ use async_graphql::parser::{
 };
 use iscm_graph::graphql::sdl;
 
-fn types() -> Vec<TypeDefinition> {
+/// Every type of the schema.
+pub fn types() -> Vec<TypeDefinition> {
     let document = parse_schema(sdl()).expect("the schema parses");
     let types = document.definitions.into_iter().filter_map(|definition| match definition {
         TypeSystemDefinition::Type(definition) => Some(definition.node),

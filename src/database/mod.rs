@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 pub use self::{reading::Reading, shelf::Connections, writes::Writes};
-use crate::config::Direction;
+use crate::{config::Direction, threads::Threads};
 
 /// How long a statement may wait for a connection: until then, a database that went away may have come back.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -36,6 +36,23 @@ pub async fn connect(url: &str, connections: u32, limit: Option<Duration>) -> Re
         // A ping before every statement would cost as much as a small statement.
         .test_before_acquire(false);
     Database::connect(options).await
+}
+
+/// The same, for each thread on its own.
+///
+/// # Errors
+/// As there.
+pub async fn connect_each(
+    threads: &Threads,
+    url: &str,
+    connections: u32,
+    limit: Option<Duration>,
+) -> Result<Vec<DatabaseConnection>, DbErr> {
+    let made = threads.each(|| {
+        let url = url.to_owned();
+        async move { connect(&url, connections, limit).await }
+    });
+    made.await.into_iter().collect()
 }
 
 fn postgres(url: &str, limit: Option<Duration>) -> ConnectOptions {

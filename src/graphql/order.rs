@@ -133,9 +133,9 @@ impl Term {
     }
 
     /// Rows for which the first condition holds first, then those for which the next one does, and the others last.
-    pub fn ranked<const N: usize>(table: &str, name: &str, conditions: [Expr; N]) -> Self {
-        let ranks = (0..).zip(conditions).fold(CaseStatement::new(), |ranks, (rank, holds)| ranks.case(holds, rank));
-        let last = i32::try_from(N).unwrap_or(i32::MAX);
+    pub fn ranked(table: &str, name: &str, conditions: impl IntoIterator<Item = Expr>) -> Self {
+        let ranked = |(ranks, rank): (CaseStatement, i32), holds| (ranks.case(holds, rank), rank + 1);
+        let (ranks, last) = conditions.into_iter().fold((CaseStatement::new(), 0), ranked);
         Self {
             expr: ranks.finally(last).into(),
             sort: Sort::Number,

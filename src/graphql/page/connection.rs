@@ -98,20 +98,19 @@ impl Asked {
                 "nodes" => asked.add(relation::selected_in::<N>(ctx, below)),
                 "edges" => {
                     asked.places = true;
-                    asked.add(Columns::NUMBER);
                     each_field(ctx, below, &Edge::<N>::type_name(), &mut |field| {
                         if field.node.name.node == "node" {
                             asked.add(relation::selected_in::<N>(ctx, &field.node.selection_set.node));
                         }
                     });
                 }
-                "pageInfo" => {
-                    asked.places = true;
-                    asked.add(Columns::NUMBER);
-                }
+                "pageInfo" => asked.places = true,
                 _ => {}
             }
         });
+        if asked.places {
+            asked.add(Columns::NUMBER);
+        }
         asked
     }
 

@@ -39,13 +39,14 @@ pub fn first_of<N: Noun>(
     run: Condition,
     backend: DbBackend,
 ) -> SelectStatement {
-    let parent = ("parent", if backend == DbBackend::Postgres { "parent" } else { "value" });
-    let mut first = rows_of::<N>(columns);
+    let is_lateral = backend == DbBackend::Postgres;
+    let parent = ("parent", if is_lateral { "parent" } else { "value" });
+    let mut first = rows_of::<N>(if is_lateral { columns } else { Columns::NUMBER });
     order.join(&mut first);
     first.cond_where(run).and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent)).limit(window.limit());
     order.sort(&mut first, window.backward());
 
-    if backend == DbBackend::Postgres {
+    if is_lateral {
         window.select_places(order, &mut first);
         let table = N::Entity::default().table_name();
         // What is joined laterally can only be run for one parent after the other, and its rows pass in the order in which they come:
@@ -60,7 +61,6 @@ pub fn first_of<N: Noun>(
     }
     // SQLite has no LATERAL, but a subselect in IN may name the parent.
     let id = (N::Entity::default(), id_of::<N::Entity>());
-    first.clear_selects().expr(Expr::col(id));
     let mut rows = rows_of::<N>(columns);
     order.join(&mut rows);
     rows.expr_as(Expr::col(parent), "parent")
