@@ -1,7 +1,7 @@
-//! Where nothing is kept, a row is read with no more columns than what is selected of it needs. Here each field of each row is asked for
-//! alone, and must say the same as where rows are read whole.
+//! Where nothing is kept, a row is read with no more columns than what is selected of it needs, and with those that it names. Here each
+//! field of each row is asked for alone, and must say the same as where rows are read whole.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::atomic::Ordering};
 
 use async_graphql::parser::types::{BaseType, FieldDefinition, Type, TypeKind};
 use iscm_graph::config::Service;
@@ -65,6 +65,14 @@ fn selection(types: &Types, field: &FieldDefinition, depth: usize) -> Option<Str
     }
 }
 
+/// Settings under which rows are read whole, and kept.
+fn keeping() -> Service {
+    let mut service = cold();
+    service.limits.cost_limit = u64::MAX;
+    service.load.row_cache = Service::default().load.row_cache;
+    service
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_field_says_the_same_of_the_columns_it_needs_as_of_whole_rows() {
     let types: Types =
@@ -74,13 +82,11 @@ async fn each_field_says_the_same_of_the_columns_it_needs_as_of_whole_rows() {
         let is_node = object.implements.iter().any(|interface| interface.node == "Node");
         assert!(!is_node || LISTS.iter().any(|(known, _)| known == name), "{name} is asked for nowhere");
     }
-    let mut service = cold();
-    service.limits.cost_limit = u64::MAX;
-    let mut keeping = service.clone();
-    keeping.load.row_cache = Service::default().load.row_cache;
     for engine in engines().await {
-        let whole = engine.served_with(keeping.clone()).await;
-        let partly = engine.served_with(service.clone()).await;
+        let whole = engine.served_with(keeping()).await;
+        let mut service = cold();
+        service.limits.cost_limit = u64::MAX;
+        let partly = engine.served_with(service).await;
         for (name, list) in LISTS {
             for field in fields(&types, name) {
                 let query = format!("{{ {} }}", list.replace('*', &selection(&types, field, 1).expect("a field")));
@@ -88,6 +94,38 @@ async fn each_field_says_the_same_of_the_columns_it_needs_as_of_whole_rows() {
                 assert!(answer["errors"] == Value::Null && answer["data"].is_object(), "{} {query}: {answer}", engine.name);
                 assert_eq!(answer, whole.ask(&query).await, "{} {query}", engine.name);
             }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rows_are_read_along_with_those_that_name_them() {
+    let asked = [
+        // The process, and its members.
+        (
+            2,
+            r#"{ process(slug: "prague-process") { members(first: 100) { nodes { member {
+            __typename ... on State { name code } ... on Organization { name } ... on Process { slug } } } } } }"#,
+        ),
+        // One row twice, and a table that names itself: its second step is a statement of its own.
+        (1, "{ meetings(first: 100) { nodes { here: host { name } host { code region } } } }"),
+        (2, "{ organizations(first: 100) { nodes { name parent { name parent { id } } } } }"),
+        // What was read along had not all that is asked for elsewhere.
+        (
+            4,
+            r#"{ declarations(first: 100) { nodes { adoptedAt { title } } } meetings(first: 100) { nodes { host { name } adoptedDeclarations { adoptedAt { city } } } } }"#,
+        ),
+    ];
+    for engine in engines().await {
+        let whole = engine.served_with(keeping()).await;
+        let partly = engine.served().await;
+        for (most, query) in asked {
+            partly.statements.store(0, Ordering::Relaxed);
+            let answer = partly.ask(query).await;
+            let taken = partly.statements.load(Ordering::Relaxed);
+            assert!(answer["errors"] == Value::Null && answer["data"].is_object(), "{} {query}: {answer}", engine.name);
+            assert_eq!(answer, whole.ask(query).await, "{} {query}", engine.name);
+            assert!(taken <= most, "{} takes {taken} statements: {query}", engine.name);
         }
     }
 }

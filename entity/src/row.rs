@@ -14,7 +14,7 @@ use serde::de::{
     value::{self, StrDeserializer},
 };
 
-/// A row that begins with columns of its entity, in their order: as every statement over the entity gives them.
+/// A row whose columns stand together, in the order of its entity: as every statement over the entity gives them.
 pub trait Row: ModelTrait {
     /// Its columns, in their order; the first holds its number.
     const COLUMNS: &'static [&'static str];
@@ -22,11 +22,11 @@ pub trait Row: ModelTrait {
     /// The one column.
     fn column(column: <Self::Entity as EntityTrait>::Column) -> Columns;
 
-    /// Reads it from the columns that a statement has asked for. What was not asked for is left empty.
+    /// Reads it from the columns that a statement has asked for, the first of them in this place. What was not asked for is left empty.
     ///
     /// # Errors
     /// Where a column holds what it cannot hold.
-    fn read(row: &QueryResult, columns: Columns) -> Result<Self, DbErr>;
+    fn read(row: &QueryResult, place: usize, columns: Columns) -> Result<Self, DbErr>;
 }
 
 /// Some of the columns of a row.
@@ -48,6 +48,12 @@ impl Columns {
     #[must_use]
     pub const fn has(self, place: usize) -> bool {
         self.0 & Self::at(place).0 != 0
+    }
+
+    /// Whether all others are among them.
+    #[must_use]
+    pub const fn cover(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
     }
 
     /// How many they are.
@@ -76,8 +82,8 @@ pub(crate) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub fn new(row: &'a QueryResult, columns: Columns) -> Self {
-        Self { row, columns, column: 0, place: 0 }
+    pub fn new(row: &'a QueryResult, place: usize, columns: Columns) -> Self {
+        Self { row, columns, column: 0, place }
     }
 
     /// What the next column holds, where it was asked for.
@@ -199,8 +205,8 @@ macro_rules! row {
                 $crate::row::Columns::at(column as usize)
             }
 
-            fn read(row: &sea_orm::QueryResult, columns: $crate::row::Columns) -> Result<Self, sea_orm::DbErr> {
-                let mut cells = $crate::row::Cells::new(row, columns);
+            fn read(row: &sea_orm::QueryResult, place: usize, columns: $crate::row::Columns) -> Result<Self, sea_orm::DbErr> {
+                let mut cells = $crate::row::Cells::new(row, place, columns);
                 Ok(Self { $($column: cells.read()?),* })
             }
         }

@@ -19,7 +19,7 @@ use super::{
     order::{Direction, Order, Term},
     page::{Arguments, Connection},
     process::{Process, ProcessFilter, ProcessOrder},
-    relation::{self, Noun},
+    relation::{self, Naming, Noun},
     scalar::Url,
     state::{State, StateFilter},
     tenure::{self, Tenure},
@@ -132,10 +132,16 @@ impl Noun for Declaration {
         match field {
             "date" => Some(&[Column::Date, Column::DateText]),
             "process" => Some(&[Column::ProcessId]),
-            "adoptedAt" => Some(&[Column::AdoptedAtId]),
             "chairs" => Some(&[Column::ProcessId, Column::AdoptedAtId, Column::Earliest, Column::Latest]),
             "signatories" | "themes" => Some(&[]),
             _ => None,
+        }
+    }
+
+    fn named(field: &str) -> &'static [Naming<Self>] {
+        match field {
+            "adoptedAt" => const { &[Naming::of::<Meeting>(declaration::Column::AdoptedAtId)] },
+            _ => &[],
         }
     }
 

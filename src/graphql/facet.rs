@@ -3,17 +3,16 @@
 use std::{marker::PhantomData, sync::Arc};
 
 use async_graphql::{Context, SimpleObject};
-use entity::row::Columns;
 use hashbrown::HashMap;
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, IdenStatic,
+    ConnectionTrait, EntityTrait, IdenStatic,
     sea_query::{Alias, Expr, ExprTrait, Func, IntoColumnRef, Order, Query, SelectStatement},
 };
 
 use super::{
     error::Result,
     filter::{Filter as _, id_of},
-    reader::{Key, Reader},
+    reader::{Finding, Key, Reader},
     relation::{List, Noun, grouped, key, one_of},
 };
 use crate::database::Reading;
@@ -91,8 +90,9 @@ key!(Spread { field, foreign, parent, filter, noun });
 
 impl<N: Noun> Key for Spread<N> {
     type Found = Arc<[FacetBucket]>;
+    type Wanted = ();
 
-    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
         let mut found: HashMap<Self, Vec<FacetBucket>> = HashMap::new();
         for ((field, foreign, filter), parents) in grouped(keys, |key| ((key.field, key.foreign, key.filter), key.parent)) {
             let Some(asked) = N::facets().into_iter().find(|asked| asked.name == field) else { continue };

@@ -18,7 +18,7 @@ use super::{
     order::{CountOrder, Direction, Order, Term},
     page::{Arguments, Connection},
     process::{Process, ProcessFilter},
-    relation::{self, Noun},
+    relation::{self, Naming, Noun},
     scalar::Date,
     tenure::{self, Post, Tenure, TenureFilter},
 };
@@ -142,12 +142,16 @@ impl Noun for Organization {
     }
 
     fn columns(field: &str) -> Option<&'static [organization::Column]> {
-        use organization::Column;
-
         match field {
-            "parent" => Some(&[Column::ParentId]),
             "names" | "children" | "memberships" | "processes" | "tenures" => Some(&[]),
             _ => None,
+        }
+    }
+
+    fn named(field: &str) -> &'static [Naming<Self>] {
+        match field {
+            "parent" => const { &[Naming::of::<Self>(organization::Column::ParentId)] },
+            _ => &[],
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     error::{Error, Result},
     organization::Organization,
     process::Process,
-    relation,
+    relation::{self, Column, Naming, Noun},
     state::State,
 };
 
@@ -46,6 +46,11 @@ impl PartyKind {
         }
         .is_not_null()
     }
+}
+
+/// That rows of a noun name a party in these columns.
+pub const fn named<N: Noun>(state: Column<N>, organization: Column<N>, process: Column<N>) -> [Naming<N>; 3] {
+    [Naming::of::<State>(state), Naming::of::<Organization>(organization), Naming::of::<Process>(process)]
 }
 
 /// The party of a row, which names exactly one.

@@ -22,7 +22,7 @@ use super::{
     organization::OrganizationFilter,
     party::{self, Party},
     process::{Process, ProcessFilter},
-    relation::{self, Noun},
+    relation::{self, Naming, Noun},
     scalar::Date,
     state::StateFilter,
 };
@@ -138,10 +138,18 @@ impl Noun for Tenure {
 
         match field {
             "process" => Some(&[Column::ProcessId]),
-            "holder" => Some(&[Column::StateId, Column::OrganizationId, Column::HolderProcessId]),
             "period" => Some(tenure::Entity::PERIOD_COLUMNS),
             "initiative" => Some(&[Column::InitiativeId]),
             _ => None,
+        }
+    }
+
+    fn named(field: &str) -> &'static [Naming<Self>] {
+        use tenure::Column;
+
+        match field {
+            "holder" => const { &party::named(Column::StateId, Column::OrganizationId, Column::HolderProcessId) },
+            _ => &[],
         }
     }
 

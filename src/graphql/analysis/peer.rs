@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Items, Object};
-use entity::{row::Columns, state};
+use entity::state;
 use hashbrown::HashMap;
 use sea_orm::{
-    ConnectionTrait, DbErr,
+    ConnectionTrait,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, JoinType, Order, Query, SelectStatement, WindowStatement},
 };
 
@@ -17,7 +17,7 @@ use crate::{
         error::{Error, Result},
         membership::When,
         process::Process,
-        reader::{Key, Reader},
+        reader::{Finding, Key, Reader},
         relation::{self, List, grouped, one_of},
         state::State,
     },
@@ -77,8 +77,9 @@ struct Peers {
 
 impl Key for Peers {
     type Found = Arc<[Counted]>;
+    type Wanted = ();
 
-    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
         let mut found: HashMap<Self, Vec<Counted>> = HashMap::new();
         for ((when, first), parents) in grouped(keys, |key| ((key.when, key.first), key.here)) {
             let parents = one_of(("here", "state_id").into_column_ref(), List::Ids(parents), db.get_database_backend());

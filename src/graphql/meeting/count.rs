@@ -8,9 +8,8 @@ use std::{
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{Datelike as _, NaiveDate};
-use entity::{edtf::Precision, meeting, process, row::Columns, state, tagging, theme};
+use entity::{edtf::Precision, meeting, process, state, tagging, theme};
 use futures::future::try_join_all;
-use hashbrown::HashMap;
 use sea_orm::{
     Condition, ConnectionTrait, DbErr, QueryResult,
     sea_query::{Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement},
@@ -22,7 +21,7 @@ use crate::{
     graphql::{
         error::{Error, Result},
         filter::{Filter as _, Given},
-        reader::{Key, Reader},
+        reader::{Finding, Key, Reader},
     },
 };
 
@@ -100,8 +99,9 @@ struct Counts {
 
 impl Key for Counts {
     type Found = Arc<MeetingCounts>;
+    type Wanted = ();
 
-    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
         let counts = keys.into_iter().map(async |key| {
             let counts = Arc::new(counts(&key.keys, key.filter.as_ref(), db).await?);
             Ok::<_, DbErr>((key, counts))

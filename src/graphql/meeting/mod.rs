@@ -24,7 +24,7 @@ use crate::graphql::{
     order::Direction,
     page::{Arguments, Connection},
     process::Process,
-    relation::{self, Noun},
+    relation::{self, Naming, Noun},
     scalar::Date,
     state::State,
     tenure::{self, Tenure},
@@ -184,13 +184,19 @@ impl Noun for Meeting {
 
         match field {
             "date" => Some(&[Column::Date, Column::DateText]),
-            "host" => Some(&[Column::HostId]),
             "hostNameThen" => Some(&[Column::HostId, Column::Earliest]),
             "process" => Some(&[Column::ProcessId]),
             "chairs" => Some(&[Column::ProcessId, Column::Earliest, Column::Latest]),
             "initiative" => Some(&[Column::InitiativeId]),
             "adoptedDeclarations" | "themes" | "previous" | "next" => Some(&[]),
             _ => None,
+        }
+    }
+
+    fn named(field: &str) -> &'static [Naming<Self>] {
+        match field {
+            "host" => const { &[Naming::of::<State>(meeting::Column::HostId)] },
+            _ => &[],
         }
     }
 

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use async_graphql::Context;
-use entity::{meeting, row::Columns};
+use entity::meeting;
 use hashbrown::HashMap;
 use sea_orm::{
-    ConnectionTrait, DbBackend, DbErr, IdenStatic, Order as Sorting,
+    ConnectionTrait, DbBackend, IdenStatic, Order as Sorting,
     sea_query::{Expr, ExprTrait, IntoColumnRef, Query, SelectStatement},
 };
 
@@ -16,7 +16,7 @@ use crate::{
         error::Found,
         order::Direction,
         page::Window,
-        reader::{Key, Reader},
+        reader::{Finding, Key, Reader},
         relation::{self, List},
     },
 };
@@ -29,8 +29,8 @@ use super::{
 /// The first or the last meeting of a process whose date is known.
 pub async fn edge(ctx: &Context<'_>, process: i64, direction: Direction) -> Found<Meeting> {
     let window = Window::single(Some(MeetingFilter::dated()), vec![MeetingOrder::Date(direction)]);
-    let columns = relation::selected::<Meeting>(ctx);
-    let cut = relation::cut(ctx, meeting::Column::ProcessId.as_str(), process, Arc::new(window), columns).await;
+    let selection = relation::selected::<Meeting>(ctx);
+    let cut = relation::cut(ctx, meeting::Column::ProcessId.as_str(), process, Arc::new(window), selection).await;
     cut.map(|page| page.first()).transpose()
 }
 
@@ -60,8 +60,9 @@ struct Neighbour {
 
 impl Key for Neighbour {
     type Found = Option<i64>;
+    type Wanted = ();
 
-    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
         let mut found = HashMap::new();
         for side in [Side::Before, Side::After] {
             let meetings: Vec<i64> = keys.iter().filter(|key| key.side == side).map(|key| key.meeting).collect();
@@ -72,7 +73,7 @@ impl Key for Neighbour {
                 found.insert(Self { meeting: row.try_get("", "meeting")?, side }, row.try_get("", "neighbour")?);
             }
         }
-        Ok(found)
+        Ok(found.into_iter().collect())
     }
 }
 

@@ -20,7 +20,7 @@ use super::{
     page::{Arguments, Connection},
     party::{self, Party},
     process::Process,
-    relation::{self, Noun},
+    relation::{self, Naming, Noun},
 };
 
 pub use self::filter::{MembershipFilter, Narrowed, When};
@@ -113,13 +113,19 @@ impl Noun for Membership {
     }
 
     fn columns(field: &str) -> Option<&'static [membership::Column]> {
+        match field {
+            "period" => Some(membership::Entity::PERIOD_COLUMNS),
+            _ => None,
+        }
+    }
+
+    fn named(field: &str) -> &'static [Naming<Self>] {
         use membership::Column;
 
         match field {
-            "process" => Some(&[Column::ProcessId]),
-            "member" => Some(&[Column::StateId, Column::OrganizationId, Column::MemberProcessId]),
-            "period" => Some(membership::Entity::PERIOD_COLUMNS),
-            _ => None,
+            "process" => const { &[Naming::of::<Process>(Column::ProcessId)] },
+            "member" => const { &party::named(Column::StateId, Column::OrganizationId, Column::MemberProcessId) },
+            _ => &[],
         }
     }
 

@@ -3,7 +3,6 @@
 use std::{borrow::Cow, sync::Arc};
 
 use async_graphql::{Context, Items, Object, SimpleObject, TypeName, each_field};
-use entity::row::Columns;
 use futures::future::BoxFuture;
 use sea_orm::IdenStatic;
 
@@ -13,7 +12,8 @@ use crate::graphql::{
     facet::{self, Facet},
     format::{Formats as _, List, Owner},
     order::Value,
-    relation::{self, Noun},
+    reader::Wanted as _,
+    relation::{self, Noun, Selection},
 };
 
 /// Where a list comes from.
@@ -53,7 +53,7 @@ impl<N: Noun> Connection<N> {
         let window = Arc::new(Window::new(arguments, places)?);
         // Who asks for the count alone pays for the count alone.
         let cut = match rows {
-            Some(columns) => origin.cut(ctx, &window, columns).await?,
+            Some(selection) => origin.cut(ctx, &window, selection).await?,
             None => Arc::default(),
         };
         Ok(Self { origin, window, cut })
@@ -66,24 +66,24 @@ impl<N: Noun> Connection<N> {
         }
         match self.window.next_to(&self.cut, after) {
             None => Ok(false),
-            Some(next) => Ok(!self.origin.cut(ctx, &Arc::new(next), Columns::NUMBER).await?.rows.is_empty()),
+            Some(next) => Ok(!self.origin.cut(ctx, &Arc::new(next), Selection::default()).await?.rows.is_empty()),
         }
     }
 }
 
 impl Origin {
-    async fn cut<N: Noun>(&self, ctx: &Context<'_>, window: &Arc<Window<N>>, columns: Columns) -> Result<Arc<Cut<N>>> {
+    async fn cut<N: Noun>(&self, ctx: &Context<'_>, window: &Arc<Window<N>>, selection: Selection) -> Result<Arc<Cut<N>>> {
         match self {
-            Self::Parent(foreign, parent, _) => relation::cut(ctx, foreign, *parent, window.clone(), columns).await,
-            Self::Root => relation::root_cut(ctx, window.clone(), columns).await,
+            Self::Parent(foreign, parent, _) => relation::cut(ctx, foreign, *parent, window.clone(), selection).await,
+            Self::Root => relation::root_cut(ctx, window.clone(), selection).await,
         }
     }
 }
 
 /// What is asked of the rows of a page.
 struct Asked {
-    /// The columns, where the rows are asked for at all.
-    rows: Option<Columns>,
+    /// What is selected of them, where they are asked for at all.
+    rows: Option<Selection>,
     /// Whether their places are.
     places: bool,
 }
@@ -109,13 +109,13 @@ impl Asked {
             }
         });
         if asked.places {
-            asked.add(Columns::NUMBER);
+            asked.add(Selection::default());
         }
         asked
     }
 
-    fn add(&mut self, columns: Columns) {
-        self.rows = Some(self.rows.unwrap_or(columns) | columns);
+    fn add(&mut self, selection: Selection) {
+        self.rows.get_or_insert_default().add(selection);
     }
 }
 

@@ -6,10 +6,10 @@ use std::{
 };
 
 use async_graphql::{Context, SimpleObject};
-use entity::{meeting, row::Columns};
+use entity::meeting;
 use hashbrown::HashMap;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr,
+    ColumnTrait, ConnectionTrait,
     sea_query::{IntoColumnRef, Order, Query},
 };
 
@@ -18,7 +18,7 @@ use crate::{
     graphql::{
         error::Result,
         meeting::MeetingKind,
-        reader::{Key, Reader},
+        reader::{Finding, Key, Reader},
         relation::{List, one_of},
     },
 };
@@ -58,8 +58,9 @@ struct Numbered(i64);
 
 impl Key for Numbered {
     type Found = Arc<[(meeting::Kind, i32)]>;
+    type Wanted = ();
 
-    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
         let processes = List::Ids(keys.into_iter().map(|key| key.0).collect());
         let numbered = Query::select()
             .distinct()

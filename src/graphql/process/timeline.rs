@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use async_graphql::{AsObject, Context, Enum, Items, Object, SimpleObject};
 use chrono::NaiveDate;
-use entity::{declaration, initiative, meeting, membership, process, publication, row, tenure};
+use entity::{declaration, initiative, meeting, membership, process, publication, tenure};
 use hashbrown::HashMap;
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait,
+    ConnectionTrait, EntityTrait,
     sea_query::{
         Alias, ColumnRef, Expr, ExprTrait, Func, IntoColumnRef, Order, Query, SelectStatement, UnionType, WindowStatement,
     },
@@ -21,7 +21,7 @@ use crate::{
         error::{Error, Result},
         node::Node,
         page::{self, PageInfo, size},
-        reader::{Key, Reader},
+        reader::{Finding, Key, Reader},
         relation::{self, List, grouped, one_of},
     },
 };
@@ -226,8 +226,9 @@ struct Timeline {
 
 impl Key for Timeline {
     type Found = Arc<[Event]>;
+    type Wanted = ();
 
-    async fn find(keys: Vec<Self>, _: row::Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
         let mut found: HashMap<Self, Vec<Event>> = HashMap::new();
         for ((first, after), processes) in grouped(keys, |key| ((key.first, key.after), key.process)) {
             let of = |parent| one_of(parent, List::Ids(processes.clone()), db.get_database_backend());

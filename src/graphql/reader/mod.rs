@@ -13,7 +13,6 @@ use std::{
 };
 
 use async_graphql::Context;
-use entity::row::Columns;
 use futures::{
     FutureExt as _, StreamExt as _, TryFutureExt as _,
     future::{BoxFuture, Either, poll_fn, ready},
@@ -26,7 +25,7 @@ use self::{
     kept::{Entry, Stock},
 };
 pub use self::{
-    batch::{Batches, Key},
+    batch::{Batches, Beside, Finding, Findings, Key, Wanted},
     kept::Kept,
 };
 use crate::{database::Reading, lock::held};
@@ -38,6 +37,8 @@ pub struct Reader {
     stock: Option<Arc<Stock>>,
     /// What the database told, until it is known to be of that revision.
     fresh: Mutex<Vec<Entry>>,
+    /// What was found beside what was asked for.
+    beside: Mutex<Vec<Beside>>,
     /// Lookups that the request was the first to ask for.
     begun: Mutex<Vec<Lookup>>,
     asked: AtomicBool,
@@ -46,7 +47,14 @@ pub struct Reader {
 impl Reader {
     /// A reader that shares its lookups with the others.
     pub(super) fn new(batches: Batches, stock: Option<Arc<Stock>>) -> Self {
-        Self { batches, stock, fresh: Mutex::default(), begun: Mutex::default(), asked: AtomicBool::new(false) }
+        Self {
+            batches,
+            stock,
+            fresh: Mutex::default(),
+            beside: Mutex::default(),
+            begun: Mutex::default(),
+            asked: AtomicBool::new(false),
+        }
     }
 
     /// The reader of the request that is being answered.
@@ -80,34 +88,44 @@ impl Reader {
     /// # Errors
     /// Where the database does not answer.
     pub(super) fn find<K: Key>(&self, key: K) -> impl Future<Output = Result<K::Found, DbErr>> {
-        self.find_with(key, || Columns::ALL)
+        self.find_with(key, K::Wanted::all)
     }
 
-    /// What a key finds, where no more than some columns of the rows are of use. What is kept, is kept whole: it serves questions about
-    /// other columns, too.
+    /// What a key finds, where no more than a part of it is of use. What is kept, is kept whole: it serves other questions, too.
     ///
     /// # Errors
     /// Where the database does not answer.
     pub(super) fn find_with<K: Key>(
         &self,
         key: K,
-        columns: impl FnOnce() -> Columns,
+        wanted: impl FnOnce() -> K::Wanted,
     ) -> impl Future<Output = Result<K::Found, DbErr>> {
         if let Some(found) = self.stock.as_ref().and_then(|stock| stock.find(&key)) {
             return Either::Left(ready(Ok(found)));
         }
         self.asked.store(true, Ordering::Relaxed);
-        let columns = if self.stock.is_some() { Columns::ALL } else { columns() };
-        let (finding, begun) = self.batches.find(key, columns);
+        let wanted = if self.stock.is_some() { K::Wanted::all() } else { wanted() };
+        if let Some(found) = self.find_beside(&key, &wanted) {
+            return Either::Left(ready(Ok(found)));
+        }
+        let (finding, begun) = self.batches.find(key, wanted);
         if let Some(begun) = begun {
             held(&self.begun).push(begun);
         }
-        Either::Right(finding.map_ok(|(key, found)| {
+        Either::Right(finding.map_ok(|(key, found, beside)| {
             if self.stock.is_some() {
                 held(&self.fresh).push(Entry::new(key, found.clone()));
             }
+            held(&self.beside).extend(beside);
             found
         }))
+    }
+
+    /// What a key has found on the way to something else.
+    fn find_beside<K: Key>(&self, key: &K, wanted: &K::Wanted) -> Option<K::Found> {
+        let beside = held(&self.beside);
+        let mut findings = beside.iter().filter_map(|findings| findings.downcast_ref::<Findings<K>>());
+        findings.find_map(|findings| findings.found.get(key).filter(|_| findings.wanted.covers(wanted)).cloned())
     }
 
     /// The database itself, for what is not kept.

@@ -2,16 +2,17 @@
 
 use std::{hash::Hash, marker::PhantomData, sync::Arc};
 
-use entity::row::{Columns, Field as _, Row as _};
 use futures::future::try_join_all;
 use hashbrown::{HashMap, hash_map::Entry};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Iterable, ModelTrait, QueryResult,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Iterable, ModelTrait,
     sea_query::{Alias, Expr, Func, IntoColumnRef, Order as Sorting, Query},
 };
 
 use super::{
     Noun,
+    rows::Rows,
+    selection::Selection,
     statement::{List, along, first_of, one_of, rows_of},
 };
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
         filter::{Filter, Relation, id_of},
         order::TotalOrder,
         page::{Cut, Placed, Window},
-        reader::Key,
+        reader::{Finding, Findings, Key},
     },
 };
 
@@ -101,14 +102,19 @@ key!(RootCount { filter });
 
 impl<N: Noun> Key for ById<N> {
     type Found = Option<Arc<N::Row>>;
+    type Wanted = Selection;
 
-    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, wanted: Selection, db: &Reading) -> Finding<Self> {
         let ids: Vec<i64> = keys.iter().map(|key| key.0).collect();
         let column = id_of::<N::Entity>();
-        let mut rows = rows_of::<N>(columns);
-        rows.and_where(one_of(column.as_column_ref().into_column_ref(), List::Ids(ids), db.get_database_backend()));
-        let rows = db.query_all(&rows).await?;
-        rows.iter().map(|row| Ok((Self(number(row)?, PhantomData), Some(model::<N>(row, columns)?)))).collect()
+        let mut statement = rows_of::<N>(&wanted);
+        statement.and_where(one_of(column.as_column_ref().into_column_ref(), List::Ids(ids), db.get_database_backend()));
+        let mut rows = Rows::<N>::of(&wanted);
+        let mut found = HashMap::new();
+        for row in db.query_all(&statement).await? {
+            found.insert(Self(Rows::<N>::number(&row)?, PhantomData), Some(rows.read(&row)?));
+        }
+        Ok(Findings { wanted, found, beside: rows.named() })
     }
 
     fn weight(found: &Self::Found) -> usize {
@@ -118,19 +124,21 @@ impl<N: Noun> Key for ById<N> {
 
 impl<N: Noun> Key for ByText<N> {
     type Found = Option<Arc<N::Row>>;
+    type Wanted = Selection;
 
-    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, wanted: Selection, db: &Reading) -> Finding<Self> {
+        let mut rows = Rows::<N>::of(&wanted);
         let mut found = HashMap::new();
         for (column, texts) in grouped(keys, |key| (key.column, key.text)) {
-            let mut rows = rows_of::<N>(columns);
+            let mut statement = rows_of::<N>(&wanted);
             let column_ref = (N::Entity::default(), Alias::new(column)).into_column_ref();
-            rows.and_where(one_of(column_ref, List::Texts(texts), db.get_database_backend()));
-            for row in db.query_all(&rows).await? {
+            statement.and_where(one_of(column_ref, List::Texts(texts), db.get_database_backend()));
+            for row in db.query_all(&statement).await? {
                 let key = Self { column, text: row.try_get("", column)?, noun: PhantomData };
-                found.insert(key, Some(model::<N>(&row, columns)?));
+                found.insert(key, Some(rows.read(&row)?));
             }
         }
-        Ok(found)
+        Ok(Findings { wanted, found, beside: rows.named() })
     }
 
     fn weight(found: &Self::Found) -> usize {
@@ -140,33 +148,36 @@ impl<N: Noun> Key for ByText<N> {
 
 impl<N: Noun> Key for All<N> {
     type Found = Arc<[Arc<N::Row>]>;
+    type Wanted = Selection;
 
-    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, wanted: Selection, db: &Reading) -> Finding<Self> {
+        let mut rows = Rows::<N>::of(&wanted);
         let mut found = HashMap::new();
         for ((relation, filter), parents) in grouped(keys, |key| ((key.relation, key.filter), key.parent)) {
-            let mut rows = rows_of::<N>(columns);
+            let mut statement = rows_of::<N>(&wanted);
             if let Some(filter) = &filter {
-                rows.cond_where(filter.condition());
+                statement.cond_where(filter.condition());
             }
             let parent = match relation {
                 Relation::Foreign(column) => (N::Entity::default(), Alias::new(column)).into_column_ref(),
-                Relation::Linked(link) => along::<N::Entity>(&link, &mut rows),
+                Relation::Linked(link) => along::<N::Entity>(&link, &mut statement),
             };
             let order = TotalOrder::new::<N::Entity>(&N::usual_order(), N::key());
-            order.join(&mut rows);
-            rows.expr_as(Expr::col(parent.clone()), "parent")
+            order.join(&mut statement);
+            statement
+                .expr_as(Expr::col(parent.clone()), "parent")
                 .and_where(one_of(parent, List::Ids(parents), db.get_database_backend()))
                 .order_by("parent", Sorting::Asc);
-            order.sort(&mut rows, false);
+            order.sort(&mut statement, false);
             let mut lists: HashMap<i64, Vec<Arc<N::Row>>> = HashMap::new();
             // Many parents share a row: it is read once.
             let mut known: HashMap<i64, Arc<N::Row>> = HashMap::new();
-            for row in db.query_all(&rows).await? {
-                let one = match known.entry(number(&row)?) {
+            for row in db.query_all(&statement).await? {
+                let one = match known.entry(Rows::<N>::number(&row)?) {
                     Entry::Occupied(known) => known.get().clone(),
-                    Entry::Vacant(place) => place.insert(model::<N>(&row, columns)?).clone(),
+                    Entry::Vacant(place) => place.insert(rows.read(&row)?).clone(),
                 };
-                let list = lists.entry(parent_of::<N>(&row, columns)?).or_default();
+                let list = lists.entry(rows.parent(&row)?).or_default();
                 // A link can pair the same two rows more than once.
                 if list.last().is_none_or(|last| !Arc::ptr_eq(last, &one)) {
                     list.push(one);
@@ -175,7 +186,7 @@ impl<N: Noun> Key for All<N> {
             let key = |parent| Self { relation, parent, filter: filter.clone() };
             found.extend(lists.into_iter().map(|(parent, list)| (key(parent), list.into())));
         }
-        Ok(found)
+        Ok(Findings { wanted, found, beside: rows.named() })
     }
 
     fn weight(found: &Self::Found) -> usize {
@@ -185,18 +196,20 @@ impl<N: Noun> Key for All<N> {
 
 impl<N: Noun> Key for Page<N> {
     type Found = Arc<Cut<N>>;
+    type Wanted = Selection;
 
-    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, wanted: Selection, db: &Reading) -> Finding<Self> {
+        let mut rows = Rows::<N>::of(&wanted);
         let mut found = HashMap::new();
         for ((foreign, window), mut parents) in grouped(keys, |key| ((key.foreign, key.window), key.parent)) {
             let order = window.order();
             let mut lists: HashMap<i64, Vec<Placed<N::Row>>> = HashMap::new();
             for run in window.runs(&order) {
-                let rows =
-                    first_of(List::Ids(parents.clone()), foreign, columns, &window, &order, run, db.get_database_backend());
-                for row in db.query_all(&rows).await? {
-                    let list = lists.entry(parent_of::<N>(&row, columns)?).or_default();
-                    list.push((model::<N>(&row, columns)?, window.place(&order, &row)?));
+                let statement =
+                    first_of(List::Ids(parents.clone()), foreign, &wanted, &window, &order, run, db.get_database_backend());
+                for row in db.query_all(&statement).await? {
+                    let list = lists.entry(rows.parent(&row)?).or_default();
+                    list.push((rows.read(&row)?, window.place(&order, &row)?));
                 }
                 parents.retain(|parent| !lists.get(parent).is_some_and(|list| window.is_filled(list.len())));
                 if parents.is_empty() {
@@ -206,7 +219,7 @@ impl<N: Noun> Key for Page<N> {
             let key = |parent| Self { foreign, parent, window: window.clone() };
             found.extend(lists.into_iter().map(|(parent, list)| (key(parent), Arc::new(window.cut(list)))));
         }
-        Ok(found)
+        Ok(Findings { wanted, found, beside: rows.named() })
     }
 
     fn weight(found: &Self::Found) -> usize {
@@ -216,8 +229,9 @@ impl<N: Noun> Key for Page<N> {
 
 impl<N: Noun> Key for Count<N> {
     type Found = i64;
+    type Wanted = ();
 
-    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
         let mut found = HashMap::new();
         for ((foreign, filter), parents) in grouped(keys, |key| ((key.foreign, key.filter), key.parent)) {
             let parent = (N::Entity::default(), Alias::new(foreign)).into_column_ref();
@@ -234,34 +248,37 @@ impl<N: Noun> Key for Count<N> {
                 found.insert(key, row.try_get("", "number")?);
             }
         }
-        Ok(found)
+        Ok(found.into_iter().collect())
     }
 }
 
 impl<N: Noun> Key for RootPage<N> {
     type Found = Arc<Cut<N>>;
+    type Wanted = Selection;
 
-    async fn find(keys: Vec<Self>, columns: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, wanted: Selection, db: &Reading) -> Finding<Self> {
         let pages = keys.into_iter().map(async |key| {
             let (window, order) = (&key.window, key.window.order());
+            let mut rows = Rows::<N>::of(&wanted);
             let mut found = Vec::new();
             for run in window.runs(&order) {
-                let mut rows = rows_of::<N>(columns);
-                order.join(&mut rows);
-                window.select_places(&order, &mut rows);
-                rows.cond_where(run).limit(window.limit());
-                order.sort(&mut rows, window.backward());
-                for row in db.query_all(&rows).await? {
-                    found.push((model::<N>(&row, columns)?, window.place(&order, &row)?));
+                let mut statement = rows_of::<N>(&wanted);
+                order.join(&mut statement);
+                window.select_places(&order, &mut statement);
+                statement.cond_where(run).limit(window.limit());
+                order.sort(&mut statement, window.backward());
+                for row in db.query_all(&statement).await? {
+                    found.push((rows.read(&row)?, window.place(&order, &row)?));
                 }
                 if window.is_filled(found.len()) {
                     break;
                 }
             }
             let cut = Arc::new(window.cut(found));
-            Ok::<_, DbErr>((key, cut))
+            Ok::<_, DbErr>(((key, cut), rows.named()))
         });
-        Ok(try_join_all(pages).await?.into_iter().collect())
+        let (found, beside): (HashMap<_, _>, Vec<_>) = try_join_all(pages).await?.into_iter().unzip();
+        Ok(Findings { wanted, found, beside: beside.into_iter().flatten().collect() })
     }
 
     fn weight(found: &Self::Found) -> usize {
@@ -271,8 +288,9 @@ impl<N: Noun> Key for RootPage<N> {
 
 impl<N: Noun> Key for RootCount<N> {
     type Found = i64;
+    type Wanted = ();
 
-    async fn find(keys: Vec<Self>, _: Columns, db: &Reading) -> std::result::Result<HashMap<Self, Self::Found>, DbErr> {
+    async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
         let counts = keys.into_iter().map(async |key| {
             let condition = key.filter.as_ref().map_or_else(Condition::all, Filter::condition);
             let mut count = Query::select().from(N::Entity::default()).expr_as(Func::count(Expr::cust("*")), "number").take();
@@ -282,20 +300,6 @@ impl<N: Noun> Key for RootCount<N> {
         });
         Ok(try_join_all(counts).await?.into_iter().collect())
     }
-}
-
-fn model<N: Noun>(row: &QueryResult, columns: Columns) -> std::result::Result<Arc<N::Row>, DbErr> {
-    N::Row::read(row, columns).map(Arc::new)
-}
-
-/// The number of the parent that a row was found for: it stands behind the columns of the row.
-fn parent_of<N: Noun>(row: &QueryResult, columns: Columns) -> std::result::Result<i64, DbErr> {
-    i64::read(row, columns.count::<N::Row>())
-}
-
-/// The number of a row: it comes first, whatever is asked for.
-fn number(row: &QueryResult) -> std::result::Result<i64, DbErr> {
-    i64::read(row, 0)
 }
 
 /// About how many bytes a row takes: itself, and its texts.

@@ -3,21 +3,24 @@
 //! What is given here as a noun has the columns for what the client selects below the field that asks, and is for no other use than to be
 //! that field's answer. Who computes with rows, or puts them into something else, takes whole ones.
 
-mod columns;
 mod keys;
+mod named;
+mod rows;
+mod selection;
 mod statement;
 
 use std::{marker::PhantomData, sync::Arc};
 
 use async_graphql::{Context, Items, ObjectType};
-use entity::row::{Columns, Row};
+use entity::row::Row;
 use sea_orm::{DbErr, EntityName, EntityTrait, IdenStatic as _, PrimaryKeyTrait};
 
 pub(super) use self::keys::key;
 use self::keys::{All, ById, ByText, Count, Page, RootCount, RootPage};
 pub use self::{
-    columns::{selected, selected_in},
     keys::{bytes_of, grouped},
+    named::Naming,
+    selection::{Selection, selected, selected_in},
     statement::{List, one_of},
 };
 use super::{
@@ -52,6 +55,13 @@ pub trait Noun: ObjectType + Clone + 'static {
     /// The columns that a field of it is made from, beside the row's number, where they are not the one column of the field's own name.
     fn columns(_field: &str) -> Option<&'static [Column<Self>]> {
         None
+    }
+
+    /// Which rows a field of it gives, where they are the ones that columns of its row name; and so the columns that the field is made
+    /// from. Where what is selected of them is read along, the rows of a list mostly name different ones: what many name is better found
+    /// once, by itself.
+    fn named(_field: &str) -> &'static [Naming<Self>] {
+        &[]
     }
 
     /// The order in which it is listed where nobody asks for another.
@@ -100,7 +110,7 @@ pub async fn by_key<N: Noun>(ctx: &Context<'_>, key: String) -> Found<N> {
 /// The row that holds a text in a unique column, where there is one.
 pub async fn by_column<N: Noun>(ctx: &Context<'_>, column: Column<N>, text: String) -> Found<N> {
     let key = ByText::<N> { column: column.as_str(), text, noun: PhantomData };
-    let found = Reader::of(ctx).find_with(key, || selected::<N>(ctx) | N::Row::column(column)).await;
+    let found = Reader::of(ctx).find_with(key, || selected::<N>(ctx).with(N::Row::column(column))).await;
     found.map(|found| found.map(N::new)).map_err(Error::from).transpose()
 }
 
@@ -126,20 +136,20 @@ pub async fn rows<N: Noun>(
     Ok(Box::pin(Reader::of(ctx).find(All::<N> { relation, parent, filter })).await?)
 }
 
-/// A page of the related rows that fulfil a filter, in a given order, with these columns.
+/// A page of the related rows that fulfil a filter, in a given order, with what is selected of them.
 pub async fn cut<N: Noun>(
     ctx: &Context<'_>,
     foreign: &'static str,
     parent: i64,
     window: Arc<Window<N>>,
-    columns: Columns,
+    selection: Selection,
 ) -> Result<Arc<Cut<N>>> {
-    Ok(Reader::of(ctx).find_with(Page { foreign, parent, window }, || columns).await?)
+    Ok(Reader::of(ctx).find_with(Page { foreign, parent, window }, || selection).await?)
 }
 
-/// A page of all rows that fulfil a filter, in a given order, with these columns.
-pub async fn root_cut<N: Noun>(ctx: &Context<'_>, window: Arc<Window<N>>, columns: Columns) -> Result<Arc<Cut<N>>> {
-    Ok(Reader::of(ctx).find_with(RootPage { window }, || columns).await?)
+/// A page of all rows that fulfil a filter, in a given order, with what is selected of them.
+pub async fn root_cut<N: Noun>(ctx: &Context<'_>, window: Arc<Window<N>>, selection: Selection) -> Result<Arc<Cut<N>>> {
+    Ok(Reader::of(ctx).find_with(RootPage { window }, || selection).await?)
 }
 
 /// How many related rows fulfil a filter.

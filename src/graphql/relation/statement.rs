@@ -1,6 +1,6 @@
 //! The statements that serve many parents at once, on either engine.
 
-use entity::{link::Link, row::Columns};
+use entity::link::Link;
 use sea_orm::{
     Condition, DbBackend, EntityName, EntityTrait, Iterable,
     sea_query::{
@@ -8,32 +8,36 @@ use sea_orm::{
     },
 };
 
-use super::{Column, Noun};
+use super::{Column, Noun, named::Named, selection::Selection};
 use crate::graphql::{
     filter::{id_of, pairs_that_count},
     order::TotalOrder,
     page::Window,
 };
 
-/// The rows of a noun, with these of their columns.
-pub fn rows_of<N: Noun>(columns: Columns) -> SelectStatement {
+/// The rows of a noun, with what is selected of them: first their own columns, then those of the rows that they name.
+pub fn rows_of<N: Noun>(selection: &Selection) -> SelectStatement {
     let table = N::Entity::default();
-    Query::select().columns(asked::<N>(columns).map(|column| (table, column))).from(table).take()
+    let mut rows = Query::select().columns(own::<N>(selection).map(|column| (table, column))).from(table).take();
+    for named in &selection.named {
+        named.join(table.table_name(), &mut rows);
+    }
+    rows
 }
 
-fn asked<N: Noun>(columns: Columns) -> impl Iterator<Item = Column<N>> {
-    Column::<N>::iter().enumerate().filter(move |(place, _)| columns.has(*place)).map(|(_, column)| column)
+fn own<N: Noun>(selection: &Selection) -> impl Iterator<Item = Column<N>> {
+    Column::<N>::iter().enumerate().filter(|(place, _)| selection.columns.has(*place)).map(|(_, column)| column)
 }
 
-/// The first rows of a window for each parent, with the parent's id behind the columns of the row, and the values of the order where the
-/// places of the rows are asked for. The rows of a parent come in their order.
+/// The first rows of a window for each parent, with the parent's id behind what is selected of the row, and the values of the order where
+/// the places of the rows are asked for. The rows of a parent come in their order.
 ///
 /// The cut is made inside a subselect per parent, so a page costs what it returns, not what its parent holds; and the parents
 /// are one parameter, so one prepared text serves any number of them.
 pub fn first_of<N: Noun>(
     parents: List,
     foreign: &'static str,
-    columns: Columns,
+    selection: &Selection,
     window: &Window<N>,
     order: &TotalOrder,
     run: Condition,
@@ -41,7 +45,7 @@ pub fn first_of<N: Noun>(
 ) -> SelectStatement {
     let is_lateral = backend == DbBackend::Postgres;
     let parent = ("parent", if is_lateral { "parent" } else { "value" });
-    let mut first = rows_of::<N>(if is_lateral { columns } else { Columns::NUMBER });
+    let mut first = if is_lateral { rows_of::<N>(selection) } else { rows_of::<N>(&Selection::default()) };
     order.join(&mut first);
     first.cond_where(run).and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent)).limit(window.limit());
     order.sort(&mut first, window.backward());
@@ -52,7 +56,8 @@ pub fn first_of<N: Noun>(
         // What is joined laterally can only be run for one parent after the other, and its rows pass in the order in which they come:
         // sorting them again would cost a third of the statement.
         return Query::select()
-            .columns(asked::<N>(columns).map(|column| (table, column)))
+            .columns(own::<N>(selection).map(|column| (table, column)))
+            .columns(selection.named.iter().flat_map(Named::labels).map(|label| (table, label)))
             .column(parent)
             .columns(window.places(order).iter().map(|place| (table, Alias::new(place))))
             .from_function(parents.rows(backend), "parent")
@@ -61,7 +66,7 @@ pub fn first_of<N: Noun>(
     }
     // SQLite has no LATERAL, but a subselect in IN may name the parent.
     let id = (N::Entity::default(), id_of::<N::Entity>());
-    let mut rows = rows_of::<N>(columns);
+    let mut rows = rows_of::<N>(selection);
     order.join(&mut rows);
     rows.expr_as(Expr::col(parent), "parent")
         .from_function(parents.rows(backend), "parent")
