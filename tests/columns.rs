@@ -113,7 +113,7 @@ async fn rows_are_read_along_with_those_that_name_them() {
         // What was read along had not all that is asked for elsewhere.
         (
             4,
-            r#"{ declarations(first: 100) { nodes { adoptedAt { title } } } meetings(first: 100) { nodes { host { name } adoptedDeclarations { adoptedAt { city } } } } }"#,
+            "{ declarations(first: 100) { nodes { adoptedAt { title } } } meetings(first: 100) { nodes { host { name } adoptedDeclarations { adoptedAt { city } } } } }",
         ),
     ];
     for engine in engines().await {
