@@ -1,12 +1,11 @@
 //! Responses that are kept as they leave: the head, and the body as the client wants it compressed, by all of a request that they depend on.
 //!
-//! It stands before the routes. What they do for an answer that is kept already, reading the question, choosing the format, compressing,
+//! It stands before all else. What is done for an answer that is kept already, reading the question, choosing the format, compressing,
 //! costs several times what sending it costs.
 
-use std::{sync::Arc, time::Instant};
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{
-    Router,
     body::{Body, Bytes, to_bytes},
     extract::Request,
     http::{
@@ -17,19 +16,18 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use quick_cache::{Weighter, sync::Cache};
-use tower::ServiceExt as _;
+use tower::{Service, ServiceExt as _};
 
 use super::{
     door::Door,
-    observe::{Facts, Observer},
+    observe::Facts,
     request::{self, Arrived, COST, PREFLIGHTED},
 };
 use crate::{graphql::Revision, telemetry::metrics};
 
-/// Answers what was answered before, and lets the routes answer the rest.
-pub struct Express {
-    routes: Router,
-    observer: Arc<Observer>,
+/// Answers what was answered before, and has a service answer the rest.
+pub struct Express<S> {
+    service: S,
     lane: Option<Lane>,
 }
 
@@ -52,39 +50,36 @@ impl Ready {
         let mut response = Response::new(Body::from(self.body.clone()));
         *response.status_mut() = self.status;
         response.headers_mut().clone_from(&self.headers);
+        response.extensions_mut().insert(self.facts.clone());
         response
     }
 }
-
-/// The only route whose answers are kept.
-const ROUTE: &str = "/graphql";
 
 /// The headers that an answer depends on.
 fn varying() -> impl Iterator<Item = HeaderName> {
     [ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, IF_NONE_MATCH, ORIGIN, COST].into_iter().chain(PREFLIGHTED)
 }
 
-impl Express {
+impl<S: Service<Request, Response = Response, Error = Infallible> + Clone> Express<S> {
     /// As many responses as fit into so many bytes; none where it is zero, and where each tells its client what is left of a share.
-    pub fn new(routes: Router, observer: Arc<Observer>, door: Arc<Door>, bytes: u64) -> Self {
+    pub fn new(service: S, door: Arc<Door>, bytes: u64) -> Self {
         // Most answers are longer than this; the estimate only sizes the table.
         let typical = 2048;
         let estimate = usize::try_from(bytes / typical).unwrap_or(1).max(1);
         let keeps = bytes > 0 && !door.has_shares();
         let lane = keeps.then(|| Lane { door, kept: Cache::with_weighter(estimate, bytes, Weight) });
-        Self { routes, observer, lane }
+        Self { service, lane }
     }
 
     /// Answers a request.
     pub async fn answer(&self, request: Request) -> Response {
         match &self.lane {
             Some(lane) if may_be_kept(&request) => self.answer_from(lane, request).await,
-            _ => self.route(request).await,
+            _ => self.serve(request).await,
         }
     }
 
     async fn answer_from(&self, lane: &Lane, request: Request) -> Response {
-        let started = Instant::now();
         let (mut head, body) = request.into_parts();
         let body = match head.method {
             Method::POST => request::whole(body, &lane.door.limits, lane.door.read_time).await,
@@ -96,10 +91,10 @@ impl Express {
             && let Some(ready) = lane.kept.get(question.to(&revision))
         {
             metrics::answer(true);
-            return self.observer.begin(started, &head, ROUTE).end(ready.respond(), ready.facts.clone());
+            return ready.respond();
         }
         head.extensions.insert(Arrived(body));
-        let response = self.route(Request::from_parts(head, Body::empty())).await;
+        let response = self.serve(Request::from_parts(head, Body::empty())).await;
         let facts: Facts = response.extensions().get().cloned().unwrap_or_default();
         let (Some(mut question), Some(revision)) = (question, facts.revision.clone()) else { return response };
         let (head, body) = response.into_parts();
@@ -110,8 +105,8 @@ impl Express {
         ready.respond()
     }
 
-    async fn route(&self, request: Request) -> Response {
-        match self.routes.clone().oneshot(request).await {
+    async fn serve(&self, request: Request) -> Response {
+        match self.service.clone().oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},
         }
@@ -120,12 +115,11 @@ impl Express {
 
 /// Whether the answer to a request may be kept.
 fn may_be_kept(request: &Request) -> bool {
-    request.uri().path() == ROUTE
-        && match *request.method() {
-            Method::POST => request::json(request.headers()).is_ok(),
-            Method::GET => true,
-            _ => false,
-        }
+    match *request.method() {
+        Method::POST => request::json(request.headers()).is_ok(),
+        Method::GET => true,
+        _ => false,
+    }
 }
 
 /// All of a request that its answer depends on, each part with its length before it; and behind it the data that it is put to.

@@ -4,9 +4,8 @@ use std::{sync::Arc, time::Instant};
 
 use async_graphql::parser::types::OperationType;
 use axum::{
-    Extension,
     body::Bytes,
-    extract::{Request, State},
+    extract::Request,
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
         header::{CACHE_CONTROL, ETAG},
@@ -31,8 +30,8 @@ use crate::{
     telemetry::{Phase, metrics, phase, statements::counted},
 };
 
-/// Answers a request.
-pub async fn answer(State(door): State<Arc<Door>>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+/// Answers a request of somebody.
+pub async fn answer(door: Arc<Door>, asker: Asker, request: Request) -> Response {
     let refused = |format, refusal| {
         let outcome = Outcome::refused(refusal);
         let facts = Facts { code: outcome.code().map(str::to_owned), ..Facts::default() };

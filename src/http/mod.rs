@@ -21,52 +21,105 @@ mod revision;
 mod server;
 mod sharing;
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 
-use axum::{Router, http::header::CONTENT_TYPE, middleware::from_fn_with_state, routing::get};
-use tower::{ServiceBuilder, service_fn};
-use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _};
+use axum::{
+    Router, body::Body, extract::Request, http::header::CONTENT_TYPE, middleware::from_fn_with_state, response::Response,
+    routing::get,
+};
+use futures::future::{Either, ready};
+use tower::{Layer as _, Service, ServiceBuilder, ServiceExt as _, service_fn};
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate};
 
 pub use self::server::{Site, listen, serve};
 use self::{
     door::Door,
     express::Express,
-    observe::{Observer, observe},
+    observe::{Asker, Observer, observe},
 };
-use crate::{config::Service, database::Reading, graphql::sdl, telemetry::metrics};
+use crate::{
+    config::{Service as Settings, Sharing},
+    database::Reading,
+    graphql::sdl,
+    telemetry::metrics,
+};
 
-/// All that is served over one database: what is kept first, then the routes.
+/// Where questions are asked.
+const QUESTIONS: &str = "/graphql";
+
+/// All that is served over one database: questions, and the routes.
+///
+/// Questions do not pass the router. It has each service in a box, with a copy of it for each request, and every layer around one in
+/// another: as much work as all else that HTTP asks of a small question.
 ///
 /// # Errors
 /// Where a setting cannot be used; in one line.
-pub fn site(db: &Reading, service: &Service) -> Result<impl Site, String> {
-    let door = Arc::new(Door::new(db, service)?);
+pub fn site(db: &Reading, settings: &Settings) -> Result<impl Site + use<>, String> {
+    let door = Arc::new(Door::new(db, settings)?);
     tokio::spawn(revision::listen(db.pool().clone(), Arc::downgrade(&door.known)));
+    let observer = Arc::new(Observer::new(settings.load.trusted_proxies.clone()));
+    let routes = routes(db, &door, &observer, settings)?;
+    let express = Express::new(questions(door.clone(), &settings.sharing)?, door, settings.load.answer_cache / 2);
+    let site = Arc::new((observer, express));
+    Ok(service_fn(move |request: Request| {
+        let (site, routes) = (site.clone(), routes.clone());
+        async move {
+            if request.uri().path() != QUESTIONS {
+                return routes.oneshot(request).await;
+            }
+            let (observer, express) = &*site;
+            Ok(observer.watch(QUESTIONS, request, |request| express.answer(request)).await)
+        }
+    }))
+}
+
+/// What answers questions.
+fn questions(
+    door: Arc<Door>,
+    sharing: &Sharing,
+) -> Result<impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + Sync + use<>, String> {
+    let answer = service_fn(move |mut request: Request| {
+        let (door, asker) = (door.clone(), request.extensions_mut().remove::<Asker>());
+        async move {
+            let asker = asker.expect("each request is watched");
+            Ok::<_, Infallible>(graphql::answer(door, asker, request).await)
+        }
+    });
+    let mut shared = sharing::cors(sharing)?.layer(answer);
+    Ok(ServiceBuilder::new()
+        .map_response(|response: Response<_>| sharing::secured(response).map(Body::new))
+        .layer(compression())
+        .service_fn(move |request| match sharing::about(&request, "GET, HEAD, POST, OPTIONS") {
+            Some(response) => Either::Left(ready(Ok(response))),
+            // Neither of them needs to be waited for.
+            None => Either::Right(shared.call(request)),
+        }))
+}
+
+/// All but questions.
+fn routes(db: &Reading, door: &Arc<Door>, observer: &Arc<Observer>, settings: &Settings) -> Result<Router, String> {
     let schema = sdl();
-    let questions = Router::new().route("/graphql", get(graphql::answer).post(graphql::answer).fallback(graphql::answer));
     let files = Router::new()
         .route("/schema.graphql", get(|| async { ([(CONTENT_TYPE, "application/graphql; charset=utf-8")], schema) }));
     let mut routes = Router::new()
-        .merge(sharing::open(questions.with_state(door.clone()), &service.sharing)?)
-        .merge(sharing::open(files, &service.sharing)?)
-        .merge(sharing::open(formats::routes(&door, db), &service.sharing)?)
+        .merge(sharing::open(files, &settings.sharing)?)
+        .merge(sharing::open(formats::routes(door, db), &settings.sharing)?)
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready).with_state(door.clone()))
         .merge(if web::is_built() { pages::routes() } else { console::routes() });
-    if service.metrics_listen.is_none() {
+    if settings.metrics_listen.is_none() {
         routes = routes.merge(metrics_router(db));
     }
-    let observer = Arc::new(Observer::new(service.load.trusted_proxies.clone()));
-    // As one layer: the router puts each that it is given into a box of its own, which is cloned for each request.
+    // As one layer: each has a box of its own.
     let around = ServiceBuilder::new()
         .layer(from_fn_with_state(observer.clone(), observe))
         .map_response(sharing::secured)
-        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(formats::NOT_AN_ARCHIVE)));
-    let express = Arc::new(Express::new(routes.layer(around), observer, door, service.load.answer_cache / 2));
-    Ok(service_fn(move |request| {
-        let express = express.clone();
-        async move { Ok(express.answer(request).await) }
-    }))
+        .layer(compression());
+    Ok(routes.layer(around))
+}
+
+fn compression() -> CompressionLayer<impl Predicate> {
+    CompressionLayer::new().compress_when(DefaultPredicate::new().and(formats::NOT_AN_ARCHIVE))
 }
 
 /// The metrics alone, for a port of their own.

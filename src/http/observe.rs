@@ -86,8 +86,22 @@ impl Observer {
         Self { trusted_proxies, routes: RwLock::default(), process, requests: AtomicU32::new(0) }
     }
 
-    /// Begins to watch a request to a route.
-    pub fn begin(&self, started: Instant, head: &Parts, route: &str) -> Line {
+    /// Watches a request to a route, which `answer` answers.
+    pub async fn watch<F: Future<Output = Response>>(
+        &self,
+        route: &str,
+        request: Request,
+        answer: impl FnOnce(Request) -> F,
+    ) -> Response {
+        let (mut head, body) = request.into_parts();
+        let line = self.begin(&head, route);
+        head.extensions.insert(line.asker.clone());
+        let response = answer(Request::from_parts(head, body)).instrument(line.span.clone()).await;
+        line.end(response)
+    }
+
+    fn begin(&self, head: &Parts, route: &str) -> Line {
+        let started = Instant::now();
         let id = self.id(&head.headers);
         let peer = head.extensions.get().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(peer)| peer.ip());
         let client = client::address(peer, &head.headers, &self.trusted_proxies);
@@ -130,19 +144,14 @@ impl Observer {
 #[derive(Clone, Copy)]
 pub struct Peer(pub SocketAddr);
 
-/// Watches a request.
+/// Watches a request that has passed the router.
 pub async fn observe(State(observer): State<Arc<Observer>>, request: Request, next: Next) -> Response {
-    let (mut head, body) = request.into_parts();
-    let route = head.extensions.get().map_or("none", MatchedPath::as_str);
-    let line = observer.begin(Instant::now(), &head, route);
-    head.extensions.insert(line.asker.clone());
-    let response = next.run(Request::from_parts(head, body)).instrument(line.span.clone()).await;
-    let facts = response.extensions().get().cloned();
-    line.end(response, facts.unwrap_or_default())
+    let route = request.extensions().get().cloned();
+    observer.watch(route.as_ref().map_or("none", MatchedPath::as_str), request, |request| next.run(request)).await
 }
 
 /// The line of a request, written once it has ended.
-pub struct Line {
+struct Line {
     asker: Asker,
     method: Method,
     requests: Arc<Requests>,
@@ -155,9 +164,9 @@ pub struct Line {
 
 impl Line {
     /// The request has its answer.
-    pub fn end(mut self, mut response: Response, facts: Facts) -> Response {
+    fn end(mut self, mut response: Response) -> Response {
         self.status = Some(response.status().as_u16());
-        self.facts = facts;
+        self.facts = response.extensions_mut().remove().unwrap_or_default();
         let id = HeaderValue::try_from(&*self.asker.id).expect("an id is visible");
         response.headers_mut().insert(REQUEST_ID, id);
         response

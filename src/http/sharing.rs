@@ -25,6 +25,14 @@ use crate::config::Sharing;
 /// # Errors
 /// Where an origin is none; in one line.
 pub fn open(routes: Router, sharing: &Sharing) -> Result<Router, String> {
+    Ok(routes.layer(ServiceBuilder::new().layer(from_fn(options)).layer(cors(sharing)?)))
+}
+
+/// What opens something to pages of other origins, without credentials. It takes every OPTIONS for a question about that.
+///
+/// # Errors
+/// Where an origin is none; in one line.
+pub fn cors(sharing: &Sharing) -> Result<CorsLayer, String> {
     let origins = if sharing.cors_origins.iter().any(|origin| origin == "*") {
         AllowOrigin::from(Any)
     } else {
@@ -35,28 +43,31 @@ pub fn open(routes: Router, sharing: &Sharing) -> Result<Router, String> {
         AllowOrigin::list(origins.collect::<Result<Vec<_>, _>>()?)
     };
     let told = ["x-request-id", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "ratelimit-policy"];
-    let cors = CorsLayer::new()
+    Ok(CorsLayer::new()
         .allow_origin(origins)
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
         .allow_headers(
             [ACCEPT, CONTENT_TYPE, IF_NONE_MATCH].into_iter().chain(ASKED.map(HeaderName::from_static)).collect::<Vec<_>>(),
         )
         .expose_headers([ETAG, RETRY_AFTER].into_iter().chain(told.map(HeaderName::from_static)).collect::<Vec<_>>())
-        .max_age(Duration::from_hours(24));
-    Ok(routes.layer(ServiceBuilder::new().layer(from_fn(options)).layer(cors)))
+        .max_age(Duration::from_hours(24)))
 }
 
 /// Headers of ours that a page may send.
 const ASKED: [&str; 5] =
     ["graphql-cost", "graphql-require-preflight", "apollo-require-preflight", "x-requested-with", "x-request-id"];
 
-/// A question about the resource itself, not about what another origin may do.
 async fn options(request: Request, next: Next) -> Response {
-    if request.method() == Method::OPTIONS && !request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
-        let allow = if request.uri().path() == "/graphql" { "GET, HEAD, POST, OPTIONS" } else { "GET, HEAD, OPTIONS" };
-        return (StatusCode::NO_CONTENT, [(ALLOW, allow)]).into_response();
+    match about(&request, "GET, HEAD, OPTIONS") {
+        Some(response) => response,
+        None => next.run(request).await,
     }
-    next.run(request).await
+}
+
+/// The answer to a question about a resource itself: which methods it allows. None to any other request.
+pub fn about(request: &Request, allow: &'static str) -> Option<Response> {
+    let is_about = request.method() == Method::OPTIONS && !request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
+    is_about.then(|| (StatusCode::NO_CONTENT, [(ALLOW, allow)]).into_response())
 }
 
 /// No page may guess a media type, and none learns where its reader came from.
