@@ -1,6 +1,6 @@
 //! What the parts of an answer take, each alone, on SQLite with the embedded dataset: `cargo bench`.
 
-use std::hint::black_box;
+use std::{hint::black_box, sync::Arc};
 
 use async_graphql::{
     Variables,
@@ -90,13 +90,13 @@ async fn filled(folder: &TempDir) -> Graph {
 
 /// A question whose document is known.
 struct Question {
-    document: ExecutableDocument,
+    document: Arc<ExecutableDocument>,
     variables: Variables,
 }
 
 impl Question {
     fn new(query: &str) -> Self {
-        Self { document: document(query), variables: Variables::default() }
+        Self { document: Arc::new(document(query)), variables: Variables::default() }
     }
 
     /// Its answer; with a revision, from what is kept of it.

@@ -22,7 +22,7 @@ use crate::{json, object::resolve_container, skipped};
 /// What is asked.
 pub struct Question {
     /// The document.
-    pub document: ExecutableDocument,
+    pub document: Arc<ExecutableDocument>,
     /// Which of its operations; may be left out where there is one.
     pub operation: Option<String>,
     /// The variables.
@@ -68,10 +68,13 @@ impl<Q: ObjectType + 'static> Engine<Q> {
                 (Err(errors), _) => return Answer { data: None, errors },
             },
         };
-        let Some(env) = lent.environment(question) else {
+        let document = question.document.clone();
+        let Some(operation) = chosen(&document.operations, question.operation.as_deref()) else {
             return Answer { data: None, errors: vec![ServerError::new("Which operation is meant?", None)] };
         };
-        let ctx = env.create_context(&lent.schema, None, &env.operation.node.selection_set, None);
+        let selected = skipped::left(&operation.node.selection_set, &question.variables);
+        let env = lent.environment(question, operation);
+        let ctx = env.create_context(&lent.schema, None, selected.as_ref(), None);
         let answered = resolve_container(&ctx, &Root { root: &self.root, told }).await;
         let mut errors = mem::take(&mut *env.errors.lock().unwrap_or_else(PoisonError::into_inner));
         let data = answered.map(|data| json::written(&data)).map_err(|error| errors.insert(0, error)).ok();
@@ -82,7 +85,7 @@ impl<Q: ObjectType + 'static> Engine<Q> {
     async fn validated(&self, question: &Question) -> Result<Value, Vec<ServerError>> {
         let mut request = Request::new(String::new()).variables(question.variables.clone());
         request.operation_name.clone_from(&question.operation);
-        request.set_parsed_query(question.document.clone());
+        request.set_parsed_query(ExecutableDocument::clone(&question.document));
         self.schema.execute(request).await.into_result().map(|response| response.data)
     }
 }
@@ -100,11 +103,11 @@ fn complete(Question { document, operation: name, variables, .. }: &mut Question
     }
 }
 
-fn chosen(operations: DocumentOperations, name: Option<&str>) -> Option<Positioned<OperationDefinition>> {
+fn chosen<'a>(operations: &'a DocumentOperations, name: Option<&str>) -> Option<&'a Positioned<OperationDefinition>> {
     match (operations, name) {
         (DocumentOperations::Single(operation), None) => Some(operation),
-        (DocumentOperations::Multiple(mut operations), Some(name)) => operations.remove(name),
-        (DocumentOperations::Multiple(operations), None) if operations.len() == 1 => operations.into_values().next(),
+        (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name),
+        (DocumentOperations::Multiple(operations), None) if operations.len() == 1 => operations.values().next(),
         _ => None,
     }
 }
@@ -135,19 +138,25 @@ struct Lent {
 }
 
 impl Lent {
-    /// What the resolvers of a question find around them; none where it is not clear which operation is meant.
-    fn environment(&self, question: Question) -> Option<QueryEnv> {
-        let Question { document: ExecutableDocument { operations, mut fragments }, operation: name, variables, data } = question;
-        let mut operation = chosen(operations, name.as_deref())?;
-        let sets = fragments.values_mut().map(|fragment| &mut fragment.node.selection_set);
-        for set in sets.chain([&mut operation.node.selection_set]) {
-            skipped::remove(&mut set.node, &variables);
+    /// What the resolvers of an operation find around them. What it selects is handed to them.
+    fn environment(&self, question: Question, operation: &Positioned<OperationDefinition>) -> QueryEnv {
+        let Question { document, operation: operation_name, variables, data } = question;
+        let mut fragments = document.fragments.clone();
+        for fragment in fragments.values_mut() {
+            skipped::remove(&mut fragment.node.selection_set.node, &variables);
         }
-        Some(QueryEnv::new(QueryEnvInner {
+        let OperationDefinition { ty, variable_definitions, .. } = &operation.node;
+        let head = OperationDefinition {
+            ty: *ty,
+            variable_definitions: variable_definitions.clone(),
+            directives: Vec::new(),
+            selection_set: Positioned::default(),
+        };
+        QueryEnv::new(QueryEnvInner {
             extensions: self.extensions.clone(),
             variables,
-            operation_name: name,
-            operation,
+            operation_name,
+            operation: Positioned::new(head, operation.pos),
             fragments,
             uploads: Vec::new(),
             session_data: Arc::default(),
@@ -155,7 +164,7 @@ impl Lent {
             http_headers: Mutex::default(),
             introspection_mode: IntrospectionMode::Enabled,
             errors: Mutex::default(),
-        }))
+        })
     }
 }
 

@@ -119,7 +119,7 @@ impl Graph {
     /// Answers a question. A document that was found `valid` before is not validated again: what it means does not change.
     pub async fn answer(
         &self,
-        document: ExecutableDocument,
+        document: Arc<ExecutableDocument>,
         operation: Option<String>,
         variables: Variables,
         valid: bool,

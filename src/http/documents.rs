@@ -46,7 +46,7 @@ pub struct Document {
     /// Its text's hash.
     pub hash: Hash,
     /// The document.
-    pub parsed: ExecutableDocument,
+    pub parsed: Arc<ExecutableDocument>,
     /// Whether the engine has found it valid.
     valid: AtomicBool,
     /// About how many bytes it takes.
@@ -132,7 +132,7 @@ fn missing() -> Refusal {
 fn parse(text: &str, gate: &Gate) -> Result<Document, Refusal> {
     Ok(Document {
         hash: Hash::of(text),
-        parsed: gate.parse(text)?,
+        parsed: Arc::new(gate.parse(text)?),
         valid: AtomicBool::new(false),
         weight: 1024 + WEIGHT * text.len() as u64,
     })

@@ -120,7 +120,7 @@ impl Door {
     /// Where it takes longer than is allowed.
     pub async fn answer(
         &self,
-        document: ExecutableDocument,
+        document: Arc<ExecutableDocument>,
         operation: Option<String>,
         variables: Map<String, Json>,
         valid: bool,

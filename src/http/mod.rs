@@ -35,7 +35,7 @@ pub use self::server::{Site, listen, serve};
 use self::{
     door::Door,
     express::Express,
-    observe::{Asker, Observer, observe},
+    observe::{Observer, observe},
 };
 use crate::{
     config::{Service as Settings, Sharing},
@@ -79,11 +79,10 @@ fn questions(
     sharing: &Sharing,
 ) -> Result<impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + Sync + use<>, String> {
     let answer = service_fn(move |mut request: Request| {
-        let (door, asker) = (door.clone(), request.extensions_mut().remove::<Asker>());
-        async move {
-            let asker = asker.expect("each request is watched");
-            Ok::<_, Infallible>(graphql::answer(door, asker, request).await)
-        }
+        let asker = request.extensions_mut().remove().expect("each request is watched");
+        let answer = graphql::answer(door.clone(), asker, request);
+        // In a box: each layer around it would move it, with all of its room.
+        Box::pin(async { Ok::<_, Infallible>(answer.await) })
     });
     let mut shared = sharing::cors(sharing)?.layer(answer);
     Ok(ServiceBuilder::new()

@@ -1,5 +1,7 @@
 //! News: the newest meetings and declarations as a feed (Atom, RFC 4287).
 
+use std::sync::Arc;
+
 use async_graphql::parser::{parse_query, types::ExecutableDocument};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text};
 use axum::body::Body;
@@ -18,11 +20,11 @@ use crate::http::refusal::Refusal;
 const ENTRIES: usize = 50;
 
 /// The newest meetings and declarations, or those of the processes that fulfil a filter.
-pub struct News(ExecutableDocument);
+pub struct News(Arc<ExecutableDocument>);
 
 impl News {
     pub fn new() -> Self {
-        Self(parse_query(include_str!("feed.graphql")).expect("our own queries are GraphQL"))
+        Self(Arc::new(parse_query(include_str!("feed.graphql")).expect("our own queries are GraphQL")))
     }
 }
 

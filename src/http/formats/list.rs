@@ -101,7 +101,7 @@ impl Source {
 /// The answer to a query of our own; whole, or not at all.
 pub async fn read<A: DeserializeOwned>(
     door: &Door,
-    document: &ExecutableDocument,
+    document: &Arc<ExecutableDocument>,
     variables: Map<String, Value>,
     turn: &Turn<'_>,
 ) -> Result<A, Refusal> {
