@@ -12,7 +12,7 @@ use axum::{
     },
     response::Response,
 };
-use futures::future::join_all;
+use futures::future::{BoxFuture, join_all};
 
 use super::{
     answer::{Format, Outcome, negotiate, respond},
@@ -30,8 +30,13 @@ use crate::{
     telemetry::{Phase, metrics, phase, statements::counted},
 };
 
-/// Answers a request of somebody.
-pub async fn answer(door: Arc<Door>, asker: Asker, request: Request) -> Response {
+/// Answers a request of somebody. In a box: each layer around it would move it, with all of its room; and whichever program has the
+/// connections, all behind it is compiled here, once.
+pub fn answer(door: Arc<Door>, asker: Asker, request: Request) -> BoxFuture<'static, Response> {
+    Box::pin(arrived(door, asker, request))
+}
+
+async fn arrived(door: Arc<Door>, asker: Asker, request: Request) -> Response {
     let refused = |format, refusal| {
         let outcome = Outcome::refused(refusal);
         let facts = Facts { code: outcome.code().map(str::to_owned), ..Facts::default() };
