@@ -57,9 +57,9 @@ pub trait Noun: ObjectType + Clone + 'static {
         None
     }
 
-    /// Which rows a field of it gives, where they are the ones that columns of its row name; and so the columns that the field is made
-    /// from. Where what is selected of them is read along, the rows of a list mostly name different ones: what many name is better found
-    /// once, by itself.
+    /// The columns of its row that name what a field of it gives. What is selected of the rows that are named is read along, which pays
+    /// where the rows of a list mostly name different ones. What many name is better found once, by itself: of that, [`Self::columns`]
+    /// tells the column.
     fn named(_field: &str) -> &'static [Naming<Self>] {
         &[]
     }
