@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use async_graphql::Context;
 use entity::meeting;
-use hashbrown::HashMap;
 use sea_orm::{
     ConnectionTrait, DbBackend, IdenStatic, Order as Sorting,
     sea_query::{Expr, ExprTrait, IntoColumnRef, Query, SelectStatement},
@@ -63,14 +62,14 @@ impl Key for Neighbour {
     type Wanted = ();
 
     async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
-        let mut found = HashMap::new();
+        let mut found = Vec::new();
         for side in [Side::Before, Side::After] {
             let meetings: Vec<i64> = keys.iter().filter(|key| key.side == side).map(|key| key.meeting).collect();
             if meetings.is_empty() {
                 continue;
             }
             for row in db.query_all(&next_to(meetings, side, db.get_database_backend())).await? {
-                found.insert(Self { meeting: row.try_get("", "meeting")?, side }, row.try_get("", "neighbour")?);
+                found.push((Self { meeting: row.try_get("", "meeting")?, side }, row.try_get("", "neighbour")?));
             }
         }
         Ok(found.into_iter().collect())

@@ -116,9 +116,19 @@ impl Reader {
             if self.stock.is_some() {
                 held(&self.fresh).push(Entry::new(key, found.clone()));
             }
-            held(&self.beside).extend(beside);
+            self.know_beside(beside);
             found
         }))
+    }
+
+    /// All keys of a batch have found the same beside them.
+    fn know_beside(&self, beside: Vec<Beside>) {
+        let mut known = held(&self.beside);
+        for findings in beside {
+            if !known.iter().any(|known| Arc::ptr_eq(known, &findings)) {
+                known.push(findings);
+            }
+        }
     }
 
     /// What a key has found on the way to something else.

@@ -232,7 +232,7 @@ impl<N: Noun> Key for Count<N> {
     type Wanted = ();
 
     async fn find(keys: Vec<Self>, (): (), db: &Reading) -> Finding<Self> {
-        let mut found = HashMap::new();
+        let mut found = Vec::new();
         for ((foreign, filter), parents) in grouped(keys, |key| ((key.foreign, key.filter), key.parent)) {
             let parent = (N::Entity::default(), Alias::new(foreign)).into_column_ref();
             let mut counts = Query::select().expr_as(Expr::col(parent.clone()), "parent").from(N::Entity::default()).take();
@@ -245,7 +245,7 @@ impl<N: Noun> Key for Count<N> {
                 .add_group_by([Expr::col(parent)]);
             for row in db.query_all(&counts).await? {
                 let key = Self { foreign, parent: row.try_get("", "parent")?, filter: filter.clone() };
-                found.insert(key, row.try_get("", "number")?);
+                found.push((key, row.try_get("", "number")?));
             }
         }
         Ok(found.into_iter().collect())

@@ -4,7 +4,7 @@ use std::{marker::PhantomData, sync::Arc};
 
 use async_graphql::{Context, parser::types::SelectionSet};
 use entity::row::{Columns, Field as _, Row as _};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, hash_map::Entry};
 use sea_orm::{
     DbErr, EntityName as _, IdenStatic as _, QueryResult,
     sea_query::{Alias, Expr, ExprTrait as _, JoinType, SelectStatement},
@@ -125,17 +125,15 @@ struct Read<M: Noun> {
 
 impl<M: Noun> Reading for Read<M> {
     fn read(&mut self, row: &QueryResult) -> Result<(), DbErr> {
-        if let Some(number) = Option::<i64>::read(row, self.place)? {
-            let key = ById(number, PhantomData);
-            if !self.found.contains_key(&key) {
-                self.found.insert(key, Some(Arc::new(M::Row::read(row, self.place, self.columns)?)));
-            }
+        if let Some(number) = Option::<i64>::read(row, self.place)?
+            && let Entry::Vacant(place) = self.found.entry(ById(number, PhantomData))
+        {
+            place.insert(Some(Arc::new(M::Row::read(row, self.place, self.columns)?)));
         }
         Ok(())
     }
 
     fn end(self: Box<Self>) -> Beside {
-        let wanted = Selection { columns: self.columns, named: Vec::new() };
-        Arc::new(Findings::<ById<M>> { wanted, found: self.found, beside: Vec::new() })
+        Arc::new(Findings::<ById<M>> { wanted: Selection::of(self.columns), found: self.found, beside: Vec::new() })
     }
 }

@@ -6,7 +6,7 @@ use async_graphql::{
 };
 use entity::row::{Columns, Row as _};
 
-use super::{Column, Noun, named::Named};
+use super::{Noun, named::Named};
 use crate::graphql::reader::Wanted;
 
 /// What is selected of the rows that a field gives.
@@ -42,11 +42,17 @@ pub struct Selection {
 /// No more than their numbers.
 impl Default for Selection {
     fn default() -> Self {
-        Self { columns: Columns::NUMBER, named: Vec::new() }
+        Self::of(Columns::NUMBER)
     }
 }
 
 impl Selection {
+    /// These columns alone.
+    #[must_use]
+    pub fn of(columns: Columns) -> Self {
+        Self { columns, named: Vec::new() }
+    }
+
     /// With these columns, too.
     #[must_use]
     pub fn with(mut self, columns: Columns) -> Self {
@@ -72,7 +78,7 @@ impl Selection {
 
 impl Wanted for Selection {
     fn all() -> Self {
-        Self { columns: Columns::ALL, named: Vec::new() }
+        Self::of(Columns::ALL)
     }
 
     fn add(&mut self, more: Self) {
@@ -88,14 +94,17 @@ impl Wanted for Selection {
 
 /// The columns for a field; all of them where nobody says which.
 fn needed<N: Noun>(field: &str) -> Columns {
-    let all = |columns: &mut dyn Iterator<Item = Column<N>>| {
-        columns.map(N::Row::column).fold(Columns::NUMBER, |all, column| all | column)
-    };
-    match (field, N::columns(field), N::named(field)) {
-        ("__typename" | "citations" | "discrepancies", ..) => Columns::NUMBER,
-        ("id", ..) => N::Row::column(N::key()),
-        (_, Some(columns), _) => all(&mut columns.iter().copied()),
-        (_, None, []) => field.parse().map_or(Columns::ALL, N::Row::column),
-        (_, None, named) => all(&mut named.iter().map(|naming| naming.column)),
+    let and = |all, column| all | N::Row::column(column);
+    let named = N::named(field);
+    if !named.is_empty() {
+        return named.iter().map(|naming| naming.column).fold(Columns::NUMBER, and);
+    }
+    match field {
+        "__typename" | "citations" | "discrepancies" => Columns::NUMBER,
+        "id" => N::Row::column(N::key()),
+        _ => match N::columns(field) {
+            Some(columns) => columns.iter().copied().fold(Columns::NUMBER, and),
+            None => field.parse().map_or(Columns::ALL, N::Row::column),
+        },
     }
 }
