@@ -10,6 +10,7 @@ mod m20261125_000003_lists;
 mod m20261125_000004_search;
 mod m20261125_000005_probes;
 mod m20261126_000006_telling;
+mod m20261127_000007_modes;
 
 pub use m20261124_000001_nouns::TABLES;
 
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000004_search::Migration),
             Box::new(m20261125_000005_probes::Migration),
             Box::new(m20261126_000006_telling::Migration),
+            Box::new(m20261127_000007_modes::Migration),
         ]
     }
 }

@@ -56,7 +56,7 @@ impl MigrationTrait for Migration {
 
 /// The definitions are written for PostgreSQL. SQLite compares text byte by byte without being asked, keeps JSON as text, wants
 /// `integer` for a row's number, and sorts unknown values where an index written for PostgreSQL puts them.
-fn dialect(sql: &str, backend: DbBackend) -> String {
+pub fn dialect(sql: &str, backend: DbBackend) -> String {
     if backend == DbBackend::Postgres {
         return sql.to_owned();
     }

@@ -103,14 +103,9 @@ impl<N: Noun> Window<N> {
         self.backward
     }
 
-    /// One row more than the page has: it tells whether there are more.
-    pub fn limit(&self) -> u64 {
-        u64::from(self.size) + 1
-    }
-
-    /// Whether so many rows are as many as the page needs.
-    pub fn is_filled(&self, rows: usize) -> bool {
-        rows > self.size as usize
+    /// How many rows are missing where so many are found. One more than the page has is wanted: it tells whether there are more.
+    pub fn missing(&self, found: usize) -> u64 {
+        u64::from(self.size).saturating_add(1).saturating_sub(found as u64)
     }
 
     /// What a row of the page must fulfil: one condition; or two where rows of unknown places lie beside others, to be asked for one

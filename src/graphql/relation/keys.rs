@@ -205,15 +205,15 @@ impl<N: Noun> Key for Page<N> {
             let order = window.order();
             let mut lists: HashMap<i64, Vec<Placed<N::Row>>> = HashMap::new();
             for run in window.runs(&order) {
+                let missing = |parent: &i64| window.missing(lists.get(parent).map_or(0, Vec::len));
+                parents.retain(|parent| missing(parent) > 0);
+                let Some(most) = parents.iter().map(missing).max() else { break };
+                let run = (run, most);
                 let statement =
                     first_of(List::Ids(parents.clone()), foreign, &wanted, &window, &order, run, db.get_database_backend());
                 for row in db.query_all(&statement).await? {
                     let list = lists.entry(rows.parent(&row)?).or_default();
                     list.push((rows.read(&row)?, window.place(&order, &row)?));
-                }
-                parents.retain(|parent| !lists.get(parent).is_some_and(|list| window.is_filled(list.len())));
-                if parents.is_empty() {
-                    break;
                 }
             }
             let key = |parent| Self { foreign, parent, window: window.clone() };
@@ -262,16 +262,17 @@ impl<N: Noun> Key for RootPage<N> {
             let mut rows = Rows::<N>::of(&wanted);
             let mut found = Vec::new();
             for run in window.runs(&order) {
+                let missing = window.missing(found.len());
+                if missing == 0 {
+                    break;
+                }
                 let mut statement = rows_of::<N>(&wanted);
                 order.join(&mut statement);
                 window.select_places(&order, &mut statement);
-                statement.cond_where(run).limit(window.limit());
+                statement.cond_where(run).limit(missing);
                 order.sort(&mut statement, window.backward());
                 for row in db.query_all(&statement).await? {
                     found.push((rows.read(&row)?, window.place(&order, &row)?));
-                }
-                if window.is_filled(found.len()) {
-                    break;
                 }
             }
             let cut = Arc::new(window.cut(found));

@@ -29,8 +29,8 @@ fn own<N: Noun>(selection: &Selection) -> impl Iterator<Item = Column<N>> {
     Column::<N>::iter().enumerate().filter(|(place, _)| selection.columns.has(*place)).map(|(_, column)| column)
 }
 
-/// The first rows of a window for each parent, with the parent's id behind what is selected of the row, and the values of the order where
-/// the places of the rows are asked for. The rows of a parent come in their order.
+/// The first rows of a window for each parent: of those in a run, so many at most. Behind what is selected of a row stand its parent's id
+/// and, where the places of the rows are asked for, the values of the order. The rows of a parent come in their order.
 ///
 /// The cut is made inside a subselect per parent, so a page costs what it returns, not what its parent holds; and the parents
 /// are one parameter, so one prepared text serves any number of them.
@@ -40,14 +40,14 @@ pub fn first_of<N: Noun>(
     selection: &Selection,
     window: &Window<N>,
     order: &TotalOrder,
-    run: Condition,
+    (run, most): (Condition, u64),
     backend: DbBackend,
 ) -> SelectStatement {
     let is_lateral = backend == DbBackend::Postgres;
     let parent = ("parent", if is_lateral { "parent" } else { "value" });
     let mut first = if is_lateral { rows_of::<N>(selection) } else { rows_of::<N>(&Selection::default()) };
     order.join(&mut first);
-    first.cond_where(run).and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent)).limit(window.limit());
+    first.cond_where(run).and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent)).limit(most);
     order.sort(&mut first, window.backward());
 
     if is_lateral {
