@@ -20,7 +20,7 @@ use tower::{Service, ServiceExt as _};
 
 use super::{
     door::Door,
-    observe::Facts,
+    observe::{Asker, Facts, Told, told},
     request::{self, Arrived, COST, PREFLIGHTED},
 };
 use crate::{graphql::Revision, telemetry::metrics};
@@ -46,19 +46,16 @@ struct Ready {
 }
 
 impl Ready {
-    fn respond(&self) -> Response {
+    fn respond(&self) -> Told {
         let mut response = Response::new(Body::from(self.body.clone()));
         *response.status_mut() = self.status;
         response.headers_mut().clone_from(&self.headers);
-        response.extensions_mut().insert(self.facts.clone());
-        response
+        (response, self.facts.clone())
     }
 }
 
-/// The headers that an answer depends on.
-fn varying() -> impl Iterator<Item = HeaderName> {
-    [ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, IF_NONE_MATCH, ORIGIN, COST].into_iter().chain(PREFLIGHTED)
-}
+/// The headers that an answer depends on, beside those that show that a browser has asked whether it may.
+static VARYING: [HeaderName; 6] = [ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, IF_NONE_MATCH, ORIGIN, COST];
 
 impl<S: Service<Request, Response = Response, Error = Infallible> + Clone> Express<S> {
     /// As many responses as fit into so many bytes; none where it is zero, and where each tells its client what is left of a share.
@@ -71,15 +68,15 @@ impl<S: Service<Request, Response = Response, Error = Infallible> + Clone> Expre
         Self { service, lane }
     }
 
-    /// Answers a request.
-    pub async fn answer(&self, request: Request) -> Response {
+    /// Answers a request of somebody.
+    pub async fn answer(&self, request: Request, asker: Asker) -> Told {
         match &self.lane {
-            Some(lane) if may_be_kept(&request) => self.answer_from(lane, request).await,
-            _ => self.serve(request).await,
+            Some(lane) if may_be_kept(&request) => self.answer_from(lane, request, asker).await,
+            _ => self.serve(request, asker).await,
         }
     }
 
-    async fn answer_from(&self, lane: &Lane, request: Request) -> Response {
+    async fn answer_from(&self, lane: &Lane, request: Request, asker: Asker) -> Told {
         let (mut head, body) = request.into_parts();
         let body = match head.method {
             Method::POST => request::whole(body, &lane.door.limits, lane.door.read_time).await,
@@ -94,20 +91,22 @@ impl<S: Service<Request, Response = Response, Error = Infallible> + Clone> Expre
             return ready.respond();
         }
         head.extensions.insert(Arrived(body));
-        let response = self.serve(Request::from_parts(head, Body::empty())).await;
-        let facts: Facts = response.extensions().get().cloned().unwrap_or_default();
-        let (Some(mut question), Some(revision)) = (question, facts.revision.clone()) else { return response };
+        let (response, mut facts) = self.serve(Request::from_parts(head, Body::empty()), asker).await;
+        let (Some(mut question), Some(revision)) = (question, facts.revision.take()) else { return (response, facts) };
         let (head, body) = response.into_parts();
         // It is all in memory already; compressing it is what takes a while.
-        let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+        let Ok(body) = to_bytes(body, usize::MAX).await else {
+            return (StatusCode::INTERNAL_SERVER_ERROR.into_response(), facts);
+        };
         let ready = Arc::new(Ready { status: head.status, headers: head.headers, body, facts });
         lane.kept.insert(question.to(&revision).into(), ready.clone());
         ready.respond()
     }
 
-    async fn serve(&self, request: Request) -> Response {
+    async fn serve(&self, mut request: Request, asker: Asker) -> Told {
+        request.extensions_mut().insert(asker);
         match self.service.clone().oneshot(request).await {
-            Ok(response) => response,
+            Ok(response) => told(response),
             Err(never) => match never {},
         }
     }
@@ -138,7 +137,7 @@ impl Question {
         add(head.method.as_str().as_bytes());
         add(head.uri.query().unwrap_or_default().as_bytes());
         add(body);
-        for (name, value) in head.headers.iter().filter(|(name, _)| varying().any(|varying| varying == *name)) {
+        for (name, value) in head.headers.iter().filter(|(name, _)| VARYING.contains(name) || PREFLIGHTED.contains(name)) {
             add(name.as_str().as_bytes());
             add(value.as_bytes());
         }

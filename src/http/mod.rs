@@ -63,13 +63,13 @@ pub fn site(db: &Reading, settings: &Settings) -> Result<impl Site + use<>, Stri
     let observer = Arc::new(Observer::new(settings.load.trusted_proxies.clone()));
     let routes = routes(db, &door, &observer, settings)?;
     let express = Express::new(questions(door.clone(), &settings.sharing)?, door, settings.load.answer_cache / 2);
-    let site = Arc::new((observer, express, routes));
+    let site = Arc::new((observer.requests(QUESTIONS), observer, express, routes));
     Ok(service_fn(move |request: Request| {
         let site = site.clone();
         async move {
-            let (observer, express, routes) = &*site;
+            let (questions, observer, express, routes) = &*site;
             if request.uri().path() == QUESTIONS {
-                Ok(observer.watch(QUESTIONS, request, |request| express.answer(request)).await)
+                Ok(observer.watch(questions.clone(), request, |request, asker| express.answer(request, asker)).await)
             } else {
                 routes.clone().oneshot(request).await
             }

@@ -13,10 +13,11 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, Method},
     middleware::Next,
     response::Response,
 };
+use futures::FutureExt as _;
 use ipnet::IpNet;
 use tracing::{Instrument as _, Span, info, info_span};
 
@@ -86,32 +87,30 @@ impl Observer {
         Self { trusted_proxies, routes: RwLock::default(), process, requests: AtomicU32::new(0) }
     }
 
-    /// Watches a request to a route, which `answer` answers.
-    pub async fn watch<F: Future<Output = Response>>(
+    /// Watches a request to a route, which `answer` answers for who asks, and tells what it has learned.
+    pub async fn watch<F: Future<Output = Told>>(
         &self,
-        route: &str,
+        route: Arc<Requests>,
         request: Request,
-        answer: impl FnOnce(Request) -> F,
+        answer: impl FnOnce(Request, Asker) -> F,
     ) -> Response {
-        let (mut head, body) = request.into_parts();
-        let line = self.begin(&head, route);
-        head.extensions.insert(line.asker.clone());
-        let response = answer(Request::from_parts(head, body)).instrument(line.span.clone()).await;
-        line.end(response)
+        let line = self.begin(&request, route);
+        let told = answer(request, line.asker.clone()).instrument(line.span.clone()).await;
+        line.end(told)
     }
 
-    fn begin(&self, head: &Parts, route: &str) -> Line {
+    fn begin(&self, request: &Request, route: Arc<Requests>) -> Line {
         let started = Instant::now();
-        let id = self.id(&head.headers);
-        let peer = head.extensions.get().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(peer)| peer.ip());
-        let client = client::address(peer, &head.headers, &self.trusted_proxies);
+        let id = self.id(request.headers());
+        let peer = request.extensions().get().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(peer)| peer.ip());
+        let client = client::address(peer, request.headers(), &self.trusted_proxies);
         let span = info_span!("request", %id);
         #[cfg(feature = "otlp")]
-        crate::telemetry::traces::join(&span, &head.headers);
+        crate::telemetry::traces::join(&span, request.headers());
         Line {
             asker: Asker { id, client },
-            method: head.method.clone(),
-            requests: self.requests(route),
+            method: request.method().clone(),
+            route,
             started,
             status: None,
             facts: Facts::default(),
@@ -120,7 +119,7 @@ impl Observer {
     }
 
     /// The requests to a route. There are as many routes as the program has.
-    fn requests(&self, route: &str) -> Arc<Requests> {
+    pub fn requests(&self, route: &str) -> Arc<Requests> {
         if let Some(known) = lock::read(&self.routes).get(route) {
             return known.clone();
         }
@@ -144,17 +143,30 @@ impl Observer {
 #[derive(Clone, Copy)]
 pub struct Peer(pub SocketAddr);
 
+/// A response, and what was learned about the question.
+pub type Told = (Response, Facts);
+
+/// Takes what was learned from the response that carries it.
+pub fn told(mut response: Response) -> Told {
+    let facts = response.extensions_mut().remove().unwrap_or_default();
+    (response, facts)
+}
+
 /// Watches a request that has passed the router.
 pub async fn observe(State(observer): State<Arc<Observer>>, request: Request, next: Next) -> Response {
-    let route = request.extensions().get().cloned();
-    observer.watch(route.as_ref().map_or("none", MatchedPath::as_str), request, |request| next.run(request)).await
+    let route = observer.requests(request.extensions().get().map_or("none", MatchedPath::as_str));
+    let answer = |mut request: Request, asker| {
+        request.extensions_mut().insert(asker);
+        next.run(request).map(told)
+    };
+    observer.watch(route, request, answer).await
 }
 
 /// The line of a request, written once it has ended.
 struct Line {
     asker: Asker,
     method: Method,
-    requests: Arc<Requests>,
+    route: Arc<Requests>,
     started: Instant,
     /// None where the client went away before.
     status: Option<u16>,
@@ -164,9 +176,9 @@ struct Line {
 
 impl Line {
     /// The request has its answer.
-    fn end(mut self, mut response: Response) -> Response {
+    fn end(mut self, (mut response, facts): Told) -> Response {
         self.status = Some(response.status().as_u16());
-        self.facts = response.extensions_mut().remove().unwrap_or_default();
+        self.facts = facts;
         let id = HeaderValue::try_from(&*self.asker.id).expect("an id is visible");
         response.headers_mut().insert(REQUEST_ID, id);
         response
@@ -178,13 +190,13 @@ const GONE: u16 = 499;
 
 impl Drop for Line {
     fn drop(&mut self) {
-        let Self { method, requests, started, status, facts, span, .. } = self;
+        let Self { method, route, started, status, facts, span, .. } = self;
         let Facts { operation, document, cost, statements, code, .. } = std::mem::take(facts);
         let (status, time) = (status.unwrap_or(GONE), started.elapsed());
         span.in_scope(|| {
             info!(
                 %method,
-                route = requests.route(),
+                route = route.name(),
                 operation,
                 document = document.map(tracing::field::display),
                 cost = cost.map(Cost::total),
@@ -195,7 +207,7 @@ impl Drop for Line {
                 "answered"
             );
         });
-        requests.answered(status, code.as_deref(), time);
+        route.answered(status, code.as_deref(), time);
         if let Some(cost) = cost {
             metrics::operation(cost.total(), statements);
         }

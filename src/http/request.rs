@@ -89,7 +89,7 @@ pub async fn whole(body: Body, limits: &Limits, patience: Duration) -> Result<By
 pub const COST: HeaderName = HeaderName::from_static("graphql-cost");
 
 /// Headers that no page of another origin can send without asking first.
-pub const PREFLIGHTED: [HeaderName; 3] = [
+pub static PREFLIGHTED: [HeaderName; 3] = [
     HeaderName::from_static("graphql-require-preflight"),
     HeaderName::from_static("apollo-require-preflight"),
     HeaderName::from_static("x-requested-with"),

@@ -138,9 +138,9 @@ impl Requests {
         Self { route: route.to_owned(), fine, seconds: histogram!("iscm_request_seconds", "route" => route.to_owned()) }
     }
 
-    /// The route.
+    /// The route's name.
     #[must_use]
-    pub fn route(&self) -> &str {
+    pub fn name(&self) -> &str {
         &self.route
     }
 
