@@ -166,6 +166,30 @@ async fn pages_of_any_size_and_direction_give_each_row_once_and_in_order() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_of_many_parents_is_that_of_each_alone() {
+    for engine in engines().await {
+        let server = engine.served().await;
+        // Behind the cursor some processes have more dated meetings than the page, some fewer, some none; undated ones come last.
+        let cursor = server.ask("{ meetings(orderBy: [{ date: ASC }], filter: { date: { from: \"2014-01-01\" } }, first: 1) { pageInfo { endCursor } } }").await;
+        let cursor = &cursor["data"]["meetings"]["pageInfo"]["endCursor"];
+        for first in [1, 3, 10] {
+            let page = format!(
+                "slug meetings(orderBy: [{{ date: ASC }}], first: {first}, after: {cursor}) {{ nodes {{ slug }} pageInfo {{ hasNextPage }} }}"
+            );
+            let together = server.ask(&format!("{{ processes(first: 50) {{ nodes {{ {page} }} }} }}")).await;
+            let processes = together["data"]["processes"]["nodes"].as_array().expect("processes");
+            let has_more = |process: &&Value| process["meetings"]["pageInfo"]["hasNextPage"] == true;
+            let many = processes.iter().filter(has_more).count();
+            assert!((1..processes.len()).contains(&many), "{}: {many} of {}", engine.name, processes.len());
+            for process in processes {
+                let alone = server.ask(&format!("{{ process(slug: {}) {{ {page} }} }}", process["slug"])).await;
+                assert_eq!(*process, alone["data"]["process"], "{} {first}", engine.name);
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_engines_give_every_type_of_node_in_one_query() {
     // One field name has one type in the whole schema, so all fields of all types fit into one selection.
     for engine in engines().await {
