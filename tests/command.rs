@@ -132,7 +132,10 @@ fn each_request_is_one_line_of_the_log() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
         let query = [("query", "query Names { processes { nodes { name } } }"), ("operationName", "Names")];
-        reqwest::Client::new().get(&running.url).query(&query).header("x-request-id", "one").send().await.expect("an answer");
+        for id in ["one", "again"] {
+            let asked = reqwest::Client::new().get(&running.url).query(&query).header("x-request-id", id);
+            assert_eq!(asked.send().await.expect("an answer").headers()["x-request-id"], id);
+        }
         // They have a port of their own now.
         let metrics = running.url.replace("/graphql", "/metrics");
         assert_eq!(reqwest::get(metrics).await.expect("an answer").status(), 404);
@@ -141,11 +144,13 @@ fn each_request_is_one_line_of_the_log() {
     assert!(running.ended().success(), "it ends well");
     let lines: Vec<Value> =
         fs::read_to_string(&log).expect("the log").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    let of_one = |message: &str| {
-        let lines = lines.iter().filter(|line| line["message"] == message && line["span"]["id"] == "one");
+    let of = |id: &str, message: &str| {
+        let lines = lines.iter().filter(|line| line["message"] == message && line["span"]["id"] == id);
         lines.collect::<Vec<_>>()
     };
-    let [line] = of_one("answered")[..] else { panic!("one line for one request: {lines:?}") };
+    let ([line], [again]) = (&of("one", "answered")[..], &of("again", "answered")[..]) else {
+        panic!("one line for one request: {lines:?}")
+    };
     assert_eq!(
         (&line["operation"], &line["route"], &line["status"], &line["cost"]),
         (&json!("Names"), &json!("/graphql"), &json!(200), &json!(22)),
@@ -153,6 +158,8 @@ fn each_request_is_one_line_of_the_log() {
     );
     assert!(line["statements"].as_u64() >= Some(3) && line["seconds"].is_f64(), "{line}");
     assert_eq!(line["document"].as_str().map(str::len), Some(64), "{line}");
-    assert!(of_one("a slow statement").iter().all(|line| line["sql"].as_str().is_some_and(|sql| sql.starts_with("SELECT"))));
-    assert!(!of_one("a slow statement").is_empty());
+    // It is kept.
+    assert_eq!((&again["operation"], &again["statements"]), (&json!("Names"), &json!(0)), "{again}");
+    assert!(of("one", "a slow statement").iter().all(|line| line["sql"].as_str().is_some_and(|sql| sql.starts_with("SELECT"))));
+    assert!(!of("one", "a slow statement").is_empty());
 }

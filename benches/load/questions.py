@@ -27,6 +27,8 @@ class Question:
                 return [{"slug": process["slug"]} for process in csv.DictReader(processes)]
         if self.varied == "deep":
             return [{"after": ask(url, {"query": NEAR_THE_END})["meetings"]["pageInfo"]["startCursor"]}]
+        if self.varied == "last":
+            return [{"first": None, "last": 5}]
         # Also where the query has it by default: not every engine knows defaults.
         return [{"slug": "prague-process"} if "$slug:" in self.query else None]
 
@@ -39,12 +41,12 @@ class Question:
 
 
 def questions(only):
-    """All, or some; where a process is named by a variable also for any process, where a page has a cursor also for a deep page."""
+    """All, or some. Those that have a variable for it are also asked for any process, for a page deep in the list, and for its last page."""
     found = []
     for path in sorted(QUERIES.glob("*.graphql")):
         name, query = path.stem, path.read_text()
         if not only or name in only:
-            varied = [None] + ["drawn"] * ("$slug:" in query) + ["deep"] * ("$after:" in query)
+            varied = [None] + ["drawn"] * ("$slug:" in query) + ["deep"] * ("$after:" in query) + ["last"] * ("$last:" in query)
             found += [Question(name, query, how) for how in varied]
     return found
 

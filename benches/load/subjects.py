@@ -75,8 +75,8 @@ class Kind:
 
 
 KINDS = {
-    "cold": Kind("cold", "cold", posted, ("drawn", "deep"), reads=True),
-    "rows": Kind("rows kept", "rows", posted, ("deep",), reads=True),
+    "cold": Kind("cold", "cold", posted, ("drawn", "deep", "last"), reads=True),
+    "rows": Kind("rows kept", "rows", posted, ("deep", "last"), reads=True),
     "sql": Kind("SQL by hand", "limits", by_statement, reads=True),
     "answers": Kind("answers kept", "answers", posted),
     "unchanged": Kind("304", "answers", asked_again),

@@ -9,18 +9,19 @@ use axum::{
     body::{Body, Bytes, to_bytes},
     extract::Request,
     http::{
-        HeaderMap, HeaderName, Method, StatusCode,
+        HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
         header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, IF_NONE_MATCH, ORIGIN},
         request::Parts,
     },
     response::{IntoResponse as _, Response},
 };
+use futures::{FutureExt as _, future::Either};
 use quick_cache::{Weighter, sync::Cache};
 use tower::{Service, ServiceExt as _};
 
 use super::{
     door::Door,
-    observe::{Asker, Facts, Told, told},
+    observe::{Asker, Facts, REQUEST_ID, Told, told},
     request::{self, Arrived, COST, PREFLIGHTED},
 };
 use crate::{graphql::Revision, telemetry::metrics};
@@ -46,11 +47,11 @@ struct Ready {
 }
 
 impl Ready {
-    fn respond(&self) -> Told {
+    fn respond(&self) -> Response {
         let mut response = Response::new(Body::from(self.body.clone()));
         *response.status_mut() = self.status;
         response.headers_mut().clone_from(&self.headers);
-        (response, self.facts.clone())
+        response
     }
 }
 
@@ -69,10 +70,10 @@ impl<S: Service<Request, Response = Response, Error = Infallible> + Clone> Expre
     }
 
     /// Answers a request of somebody.
-    pub async fn answer(&self, request: Request, asker: Asker) -> Told {
+    pub fn answer(&self, request: Request, asker: Asker) -> impl Future<Output = Told> {
         match &self.lane {
-            Some(lane) if may_be_kept(&request) => self.answer_from(lane, request, asker).await,
-            _ => self.serve(request, asker).await,
+            Some(lane) if may_be_kept(&request) => Either::Left(self.answer_from(lane, request, asker)),
+            _ => Either::Right(self.serve(request, asker)),
         }
     }
 
@@ -88,27 +89,32 @@ impl<S: Service<Request, Response = Response, Error = Infallible> + Clone> Expre
             && let Some(ready) = lane.kept.get(question.to(&revision))
         {
             metrics::answer(true);
-            return ready.respond();
+            return (ready.respond(), ready.facts.clone());
         }
         head.extensions.insert(Arrived(body));
         let (response, mut facts) = self.serve(Request::from_parts(head, Body::empty()), asker).await;
         let (Some(mut question), Some(revision)) = (question, facts.revision.take()) else { return (response, facts) };
-        let (head, body) = response.into_parts();
+        let (mut head, body) = response.into_parts();
+        // Each response gets an id of its own. With a place for it, copies of the headers need not grow.
+        head.headers.insert(REQUEST_ID, HeaderValue::from_static(""));
         // It is all in memory already; compressing it is what takes a while.
         let Ok(body) = to_bytes(body, usize::MAX).await else {
             return (StatusCode::INTERNAL_SERVER_ERROR.into_response(), facts);
         };
-        let ready = Arc::new(Ready { status: head.status, headers: head.headers, body, facts });
+        // Who gets it again costs no statement.
+        let again = Facts { statements: 0, ..facts.clone() };
+        let ready = Arc::new(Ready { status: head.status, headers: head.headers, body, facts: again });
         lane.kept.insert(question.to(&revision).into(), ready.clone());
-        ready.respond()
+        (ready.respond(), facts)
     }
 
-    async fn serve(&self, mut request: Request, asker: Asker) -> Told {
+    fn serve(&self, mut request: Request, asker: Asker) -> impl Future<Output = Told> + use<S> {
         request.extensions_mut().insert(asker);
-        match self.service.clone().oneshot(request).await {
+        // In a box: what is answered from what is kept would be moved with room for all of this.
+        Box::pin(self.service.clone().oneshot(request)).map(|served| match served {
             Ok(response) => told(response),
             Err(never) => match never {},
-        }
+        })
     }
 }
 

@@ -77,7 +77,8 @@ pub struct Observer {
     requests: AtomicU32,
 }
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The header that tells it.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Observer {
     /// An observer that believes these proxies.
@@ -88,15 +89,14 @@ impl Observer {
     }
 
     /// Watches a request to a route, which `answer` answers for who asks, and tells what it has learned.
-    pub async fn watch<F: Future<Output = Told>>(
+    pub fn watch<F: Future<Output = Told>>(
         &self,
         route: Arc<Requests>,
         request: Request,
         answer: impl FnOnce(Request, Asker) -> F,
-    ) -> Response {
+    ) -> impl Future<Output = Response> {
         let line = self.begin(&request, route);
-        let told = answer(request, line.asker.clone()).instrument(line.span.clone()).await;
-        line.end(told)
+        answer(request, line.asker.clone()).instrument(line.span.clone()).map(|told| line.end(told))
     }
 
     fn begin(&self, request: &Request, route: Arc<Requests>) -> Line {
