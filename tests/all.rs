@@ -9,6 +9,7 @@ mod engines;
 mod faults;
 mod fuzz;
 mod http;
+mod plans;
 mod readme;
 mod schema;
 mod search;

@@ -17,12 +17,18 @@ use crate::graphql::{
 
 /// The rows of a noun, with what is selected of them: first their own columns, then those of the rows that they name.
 pub fn rows_of<N: Noun>(selection: &Selection) -> SelectStatement {
-    let table = N::Entity::default();
-    let mut rows = Query::select().columns(own::<N>(selection).map(|column| (table, column))).from(table).take();
-    for named in &selection.named {
-        named.join(table.table_name(), &mut rows);
-    }
+    let mut rows = Query::select().from(N::Entity::default()).take();
+    select::<N>(selection, &mut rows);
     rows
+}
+
+/// Selects from rows of a noun.
+fn select<N: Noun>(selection: &Selection, rows: &mut SelectStatement) {
+    let table = N::Entity::default();
+    rows.columns(own::<N>(selection).map(|column| (table, column)));
+    for named in &selection.named {
+        named.join(table.table_name(), rows);
+    }
 }
 
 fn own<N: Noun>(selection: &Selection) -> impl Iterator<Item = Column<N>> {
@@ -64,14 +70,13 @@ pub fn first_of<N: Noun>(
             .join_lateral(JoinType::InnerJoin, first, table, Expr::cust("TRUE"))
             .take();
     }
-    // SQLite has no LATERAL, but a subselect in IN may name the parent.
+    // SQLite has no LATERAL, but a subselect in IN may name the parent. That comes first, which SQLite takes a CROSS JOIN to mean: where it
+    // knows that the table is small, it would have the subselect run for each of its rows.
     let id = (N::Entity::default(), id_of::<N::Entity>());
-    let mut rows = rows_of::<N>(selection);
+    let mut rows = Query::select().from_function(parents.rows(backend), "parent").cross_join(N::Entity::default()).take();
+    select::<N>(selection, &mut rows);
     order.join(&mut rows);
-    rows.expr_as(Expr::col(parent), "parent")
-        .from_function(parents.rows(backend), "parent")
-        .and_where(Expr::col(id).in_subquery(first))
-        .order_by("parent", Sorting::Asc);
+    rows.expr_as(Expr::col(parent), "parent").and_where(Expr::col(id).in_subquery(first)).order_by("parent", Sorting::Asc);
     order.select(&mut rows);
     order.sort_selected(&mut rows, window.backward());
     rows
