@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use iscm_graph::dataset;
-use sea_orm::{ConnectionTrait, metric::Info};
+use sea_orm::{ConnectionTrait, Statement, metric::Info};
 
 use crate::engines::{Server, cold, engines};
 
@@ -29,8 +29,7 @@ async fn sqlite_starts_from_the_parents_of_a_page_whatever_it_knows_of_the_table
     let pages = pages.lock().expect("no panic").clone();
     assert_eq!(pages.len(), 2, "{pages:?}");
     for page in pages {
-        let plan =
-            db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), format!("EXPLAIN QUERY PLAN {page}")));
+        let plan = db.query_all_raw(Statement::from_string(db.get_database_backend(), format!("EXPLAIN QUERY PLAN {page}")));
         let plan: Vec<String> =
             plan.await.expect("a plan").iter().map(|step| step.try_get("", "detail").expect("a step")).collect();
         let scans: Vec<_> = plan.iter().filter(|step| step.starts_with("SCAN")).collect();
