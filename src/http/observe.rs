@@ -77,7 +77,7 @@ pub struct Observer {
     requests: AtomicU32,
 }
 
-/// The header that tells it.
+/// The header that tells the id of a request.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Observer {

@@ -105,7 +105,7 @@ impl<N: Noun> Window<N> {
 
     /// How many rows are missing where so many are found. One more than the page has is wanted: it tells whether there are more.
     pub fn missing(&self, found: usize) -> u64 {
-        u64::from(self.size).saturating_add(1).saturating_sub(found as u64)
+        (u64::from(self.size) + 1).saturating_sub(found as u64)
     }
 
     /// What a row of the page must fulfil: one condition; or two where rows of unknown places lie beside others, to be asked for one
