@@ -3,36 +3,79 @@
 use std::sync::{Arc, Mutex};
 
 use iscm_graph::dataset;
-use sea_orm::{ConnectionTrait, Statement, metric::Info};
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, metric::Info};
 
-use crate::engines::{Server, cold, engines};
+use crate::engines::{Engine, Server, cold, engines};
 
 /// With statistics SQLite knows that the tables are small, and would rather read all of one than look up a few rows of it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sqlite_starts_from_the_parents_of_a_page_whatever_it_knows_of_the_tables() {
     let engine = &engines().await[0];
-    let db = engine.migrated().await;
-    dataset::fill(&db).await.expect("the dataset");
+    let db = filled(engine).await;
     db.execute_unprepared("ANALYZE").await.expect("statistics");
-    let pages = Arc::new(Mutex::new(Vec::new()));
-    let asked = pages.clone();
-    let watch = move |info: &Info| {
-        if info.statement.sql.contains("AS \"parent\"") {
-            asked.lock().expect("no panic").push(info.statement.sql.clone());
-        }
-    };
-    let server = Server::watched(db.clone(), cold(), watch).await;
-    let answer = server
-        .ask("{ process(slug: \"prague-process\") { meetings(last: 20) { nodes { title host { name } } } members(first: 50) { nodes { role } } } }")
-        .await;
-    assert_eq!(answer["data"]["process"]["meetings"]["nodes"].as_array().map(Vec::len), Some(20), "{answer}");
-    let pages = pages.lock().expect("no panic").clone();
-    assert_eq!(pages.len(), 2, "{pages:?}");
-    for page in pages {
-        let plan = db.query_all_raw(Statement::from_string(db.get_database_backend(), format!("EXPLAIN QUERY PLAN {page}")));
-        let plan: Vec<String> =
-            plan.await.expect("a plan").iter().map(|step| step.try_get("", "detail").expect("a step")).collect();
+    let plans = plans(
+        &db,
+        "{ process(slug: \"prague-process\") { meetings(last: 20) { nodes { title host { name } } } members(first: 50) { nodes { role } } } }",
+        "AS \"parent\"",
+    )
+    .await;
+    assert_eq!(plans.len(), 2, "{plans:#?}");
+    for plan in plans {
         let scans: Vec<_> = plan.iter().filter(|step| step.starts_with("SCAN")).collect();
         assert!(scans.iter().all(|scan| scan.starts_with("SCAN parent ")), "{plan:#?}");
     }
+}
+
+/// A page of one kind takes its rows from an index in their order, and a look into what is related to a row finds it at once: so both cost
+/// the same however many meetings there are.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_finds_meetings_of_one_parent_in_an_index_that_has_all_that_narrows_them() {
+    let engine = &engines().await[0];
+    let db = filled(engine).await;
+    for (question, index) in [
+        (
+            "{ processes { nodes { meetings(first: 5, filter: { kind: { eq: WORKSHOP } }) { nodes { title } } } } }",
+            "meeting_process_id_kind_earliest_desc_latest_desc_slug (process_id=? AND kind=?)",
+        ),
+        (
+            "{ states { nodes { hostedMeetings(filter: { mode: { eq: ONLINE } }, orderBy: { date: ASC }) { nodes { title } } } } }",
+            "meeting_host_id_mode_earliest_latest_slug (host_id=? AND mode=?)",
+        ),
+        (
+            "{ states(filter: { hostedMeetings: { some: { process: { slug: { eq: \"prague-process\" } } } } }) { nodes { code } } }",
+            "meeting_process_id_host_id (process_id=? AND host_id=?)",
+        ),
+    ] {
+        let plans = plans(&db, question, "\"meeting\"").await;
+        assert_eq!(plans.len(), 1, "{question}: {plans:#?}");
+        assert!(plans[0].iter().any(|step| step.ends_with(index)), "{question}: {plans:#?}");
+    }
+}
+
+/// An engine with the dataset.
+async fn filled(engine: &Engine) -> DatabaseConnection {
+    let db = engine.migrated().await;
+    dataset::fill(&db).await.expect("the dataset");
+    db
+}
+
+/// How SQLite goes about those statements of a question that contain a text: the steps of each.
+async fn plans(db: &DatabaseConnection, question: &str, with: &'static str) -> Vec<Vec<String>> {
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let told = asked.clone();
+    let watch = move |info: &Info| {
+        if info.statement.sql.contains(with) {
+            told.lock().expect("no panic").push(info.statement.sql.clone());
+        }
+    };
+    let answer = Server::watched(db.clone(), cold(), watch).await.ask(question).await;
+    assert!(answer["errors"].is_null(), "{answer}");
+    let asked = asked.lock().expect("no panic").clone();
+    let mut plans = Vec::new();
+    for statement in asked {
+        let explained = Statement::from_string(db.get_database_backend(), format!("EXPLAIN QUERY PLAN {statement}"));
+        let steps = db.query_all_raw(explained).await.expect("a plan");
+        plans.push(steps.iter().map(|step| step.try_get("", "detail").expect("a step")).collect());
+    }
+    plans
 }

@@ -11,6 +11,7 @@ mod m20261125_000004_search;
 mod m20261125_000005_probes;
 mod m20261126_000006_telling;
 mod m20261127_000007_modes;
+mod m20261127_000008_words;
 
 pub use m20261124_000001_nouns::TABLES;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000005_probes::Migration),
             Box::new(m20261126_000006_telling::Migration),
             Box::new(m20261127_000007_modes::Migration),
+            Box::new(m20261127_000008_words::Migration),
         ]
     }
 }

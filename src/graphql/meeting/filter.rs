@@ -89,8 +89,8 @@ impl Filter for MeetingFilter {
     }
 
     fn is_indexed(&self) -> bool {
-        let (kind, mode, date) = (self.kind.clone(), self.mode.clone(), self.date.clone());
-        *self == Self { kind, mode, date, ..Self::default() }
+        let Self { kind, mode, date, process, host, .. } = self.clone();
+        *self == Self { kind, mode, date, process, host, ..Self::default() }
     }
 
     fn unique(&self) -> Option<Expr> {
