@@ -163,3 +163,22 @@ fn each_request_is_one_line_of_the_log() {
     assert!(of("one", "a slow statement").iter().all(|line| line["sql"].as_str().is_some_and(|sql| sql.starts_with("SELECT"))));
     assert!(!of("one", "a slow statement").is_empty());
 }
+
+#[test]
+fn what_is_answered_again_is_not_executed_again() {
+    let folder = TempDir::new().expect("a folder");
+    let running = Running::start(&mut binary(folder.path()));
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let metrics = runtime.block_on(async {
+        for _ in 0..3 {
+            let asked = reqwest::Client::new().get(&running.url).query(&[("query", "{ processes { nodes { name } } }")]);
+            assert_eq!(asked.send().await.expect("an answer").status(), 200);
+        }
+        let metrics = running.url.replace("/graphql", "/metrics");
+        reqwest::get(metrics).await.expect("an answer").text().await.expect("a text")
+    });
+    let counts =
+        ["iscm_operation_cost_count", "iscm_operation_statements_count", "iscm_request_seconds_count{route=\"/graphql\"}"]
+            .map(|name| metrics.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok()));
+    assert_eq!(counts, [Some(1), Some(1), Some(3)], "{metrics}");
+}

@@ -51,7 +51,16 @@ async fn arrived(door: Arc<Door>, asker: Asker, request: Request) -> Response {
     let conditions = (*request.method() != Method::POST).then(|| request.headers().clone());
     let tells_cost = asks_for_cost(&request);
     let questions = phase(Phase::Read, read(request, door.get, &door.limits, door.read_time)).await;
-    let course = || Course { door: &door, asker: &asker, format, tells_cost, left: None, tag: None, facts: Facts::default() };
+    let course = || Course {
+        door: &door,
+        asker: &asker,
+        format,
+        tells_cost,
+        left: None,
+        tag: None,
+        executed: false,
+        facts: Facts::default(),
+    };
     match questions {
         Err(refusal) => refused(format, refusal),
         // In a box: what is around it would be moved with all of its room, again and again.
@@ -102,10 +111,12 @@ struct Course<'a> {
     left: Option<Left>,
     /// The tag under which caches may keep the answer.
     tag: Option<HeaderValue>,
+    /// Whether it came to its execution.
+    executed: bool,
     facts: Facts,
 }
 
-impl Course<'_> {
+impl<'a> Course<'a> {
     /// Answers one question; with `conditions`, which are the headers of a GET, as an answer that caches may keep.
     async fn alone(self, question: Question, conditions: Option<&HeaderMap>) -> Response {
         let (asker, format) = (self.asker, self.format);
@@ -136,6 +147,9 @@ impl Course<'_> {
     async fn run(mut self, question: Question, conditions: Option<&HeaderMap>) -> (Self, Reply) {
         let (result, statements) = counted(self.follow(question, conditions)).await;
         self.facts.statements = statements;
+        if let Some(cost) = self.facts.cost.filter(|_| self.executed) {
+            metrics::operation(cost.total(), statements);
+        }
         let reply = result.unwrap_or_else(|refusal| Reply::Told(self.told(Err(refusal))));
         if let Reply::Told(outcome) = &reply {
             self.facts.code = outcome.code().map(str::to_owned);
@@ -156,8 +170,7 @@ impl Course<'_> {
         let recent = if keeps { door.known.recent(&door.graph).await.ok() } else { None };
         // Where the revision is not known, the question may still have an answer that needs no table.
         let Some(mut revision) = recent else {
-            let turn = door.turn().await?;
-            self.charge(passed.rest())?;
+            let turn = self.turn(&passed).await?;
             let answer = door.execute(&passed.document, &question, &door.graph.reader(None), &turn).await?;
             return Ok(Reply::Told(self.told(Ok(answer))));
         };
@@ -183,8 +196,7 @@ impl Course<'_> {
             None => None,
         };
         metrics::answer(false);
-        let turn = door.turn().await?;
-        self.charge(passed.rest())?;
+        let turn = self.turn(&passed).await?;
         let (mut outcome, mut after) = self.attempt(&passed, &question, &revision, &turn).await?;
         if let Some(moved) = after.take_if(|after| *after != revision) {
             // A write fell into it: some of it may be of before, some of after. Once more, from the revision of now.
@@ -203,6 +215,14 @@ impl Course<'_> {
         }
         self.facts.revision = Some(revision);
         Ok(Reply::Whole(bytes))
+    }
+
+    /// Waits for the turn to be executed.
+    async fn turn(&mut self, passed: &Passed) -> Result<Turn<'a>, Refusal> {
+        let turn = self.door.turn().await?;
+        self.charge(passed.rest())?;
+        self.executed = true;
+        Ok(turn)
     }
 
     /// Executes a question from a revision. With a whole answer comes the revision after it: where it is the same, so is the answer.

@@ -42,7 +42,7 @@ fn answer(address: &str, headers: &HeaderMap) -> Response {
     }
     // The explorer reads the address itself, once a browser has its page.
     let page = if wants_page(headers) && !path.starts_with(ASSETS) { file("index.html", headers) } else { None };
-    page.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+    page.unwrap_or_else(|| (StatusCode::NOT_FOUND, [(VARY, "accept")]).into_response())
 }
 
 fn wants_page(headers: &HeaderMap) -> bool {
@@ -59,7 +59,7 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     let mut response = if cache::is_known(&tag, headers) { cache::not_modified() } else { file.bytes.into_response() };
     let told = response.headers_mut();
     told.insert(ETAG, tag);
-    told.append(VARY, HeaderValue::from_static("accept-encoding"));
+    told.insert(VARY, HeaderValue::from_static("accept, accept-encoding"));
     let lasts = if path.starts_with(ASSETS) { "public, max-age=31536000, immutable" } else { "no-cache" };
     told.insert(CACHE_CONTROL, HeaderValue::from_static(lasts));
     told.insert(CONTENT_TYPE, HeaderValue::from_static(media_type(path)));

@@ -8,15 +8,15 @@ use axum::{
     http::{
         HeaderName, HeaderValue, Method, StatusCode,
         header::{
-            ACCEPT, ACCESS_CONTROL_REQUEST_METHOD, ALLOW, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, RETRY_AFTER, VARY,
-            X_CONTENT_TYPE_OPTIONS,
+            ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_REQUEST_METHOD, ALLOW, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY,
+            RETRY_AFTER, X_CONTENT_TYPE_OPTIONS,
         },
     },
     middleware::{Next, from_fn},
     response::{IntoResponse as _, Response},
 };
 use tower::ServiceBuilder;
-use tower_http::cors::{AllowOrigin, Any, CorsLayer};
+use tower_http::cors::{AllowOrigin, Any, CorsLayer, preflight_request_headers};
 
 use crate::config::Sharing;
 
@@ -50,6 +50,8 @@ pub fn cors(sharing: &Sharing) -> Result<CorsLayer, String> {
             [ACCEPT, CONTENT_TYPE, IF_NONE_MATCH].into_iter().chain(ASKED.map(HeaderName::from_static)).collect::<Vec<_>>(),
         )
         .expose_headers([ETAG, RETRY_AFTER].into_iter().chain(told.map(HeaderName::from_static)).collect::<Vec<_>>())
+        // All that an answer depends on, in one line.
+        .vary(preflight_request_headers().chain([ACCEPT, ACCEPT_ENCODING]).collect::<Vec<_>>())
         .max_age(Duration::from_hours(24)))
 }
 
@@ -75,6 +77,5 @@ pub fn secured<B>(mut response: Response<B>) -> Response<B> {
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.append(VARY, HeaderValue::from_static("accept"));
     response
 }

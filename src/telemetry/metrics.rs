@@ -14,7 +14,7 @@ const UPKEEP: Duration = Duration::from_millis(500);
 const SECONDS: [f64; 12] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 2.5, 10.0];
 /// From one name to the limit of costs.
 const COSTS: [f64; 6] = [10.0, 100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0];
-/// From a cached answer to a page of everything.
+/// From what rows that are kept answer to a page of everything.
 const STATEMENTS: [f64; 7] = [0.0, 1.0, 2.0, 5.0, 10.0, 25.0, 50.0];
 
 static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
@@ -31,7 +31,7 @@ static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
     describe_histogram!("iscm_request_seconds", "Time from a request's headers to its answer");
     describe_histogram!("iscm_phase_seconds", "Time that questions spend in a phase: read, gate, queue, execute, write");
     describe_histogram!("iscm_operation_cost", "Cost of operations that were executed");
-    describe_histogram!("iscm_operation_statements", "SQL statements of an operation");
+    describe_histogram!("iscm_operation_statements", "SQL statements of operations that were executed");
     describe_histogram!("iscm_statement_seconds", "Time that SQL statements take");
     describe_counter!("iscm_statements_failed_total", "SQL statements that failed");
     describe_counter!("iscm_documents_total", "Documents by whether they were known already");
