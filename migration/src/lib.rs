@@ -12,6 +12,7 @@ mod m20261125_000005_probes;
 mod m20261126_000006_telling;
 mod m20261127_000007_modes;
 mod m20261127_000008_words;
+mod m20261127_000009_documents;
 
 pub use m20261124_000001_nouns::TABLES;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000006_telling::Migration),
             Box::new(m20261127_000007_modes::Migration),
             Box::new(m20261127_000008_words::Migration),
+            Box::new(m20261127_000009_documents::Migration),
         ]
     }
 }

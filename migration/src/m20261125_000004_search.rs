@@ -9,7 +9,7 @@ use sea_orm_migration::{
 pub struct Migration;
 
 /// What of a noun is searched.
-struct Noun {
+pub(super) struct Noun {
     table: &'static str,
     key: &'static str,
     /// Its name or title.
@@ -23,7 +23,7 @@ struct Noun {
 }
 
 /// The nouns; each is known to the documents by its place in this list, which is for ever.
-const NOUNS: [Noun; 8] = [
+pub(super) const NOUNS: [Noun; 8] = [
     Noun {
         table: "process",
         key: "slug",
@@ -97,10 +97,8 @@ impl MigrationTrait for Migration {
                 db.execute_unprepared(&format!("DROP FUNCTION {function} CASCADE")).await?;
             }
         } else {
-            for table in NOUNS.iter().map(|noun| noun.table).chain(["name"]) {
-                for event in EVENTS {
-                    db.execute_unprepared(&format!("DROP TRIGGER {table}_search_{event}")).await?;
-                }
+            for drop in without_sqlite_triggers() {
+                db.execute_unprepared(&drop).await?;
             }
         }
         db.execute_unprepared("DROP TABLE search_document").await?;
@@ -170,52 +168,81 @@ fn field(column: &str) -> String {
 }
 
 fn sqlite() -> Vec<String> {
-    let folded = |text: &str| {
-        LETTERS.iter().fold(text.to_owned(), |text, (letter, plain)| format!("replace({text}, '{letter}', '{plain}')"))
-    };
-    // A document's number holds its noun's and its row's.
-    let number = |place: usize, id: &str| format!("{id} * {} + {place}", NOUNS.len());
-    let made = |place: usize, noun: &Noun, rows: &str| {
-        let Document { title, names, everything, fields } = noun.document("json_array", "group_concat(text, char(10))");
-        format!(
-            "INSERT INTO search_document (rowid, names, everything, noun, row_id, key, size, fields)
-             SELECT {}, {}, {}, {place}, t.id, t.{}, length({title}), {fields} FROM {} t {rows};",
-            number(place, "t.id"),
-            folded(&names),
-            folded(&everything),
-            noun.key,
-            noun.table
-        )
-    };
-    let forgotten = |place: usize, id: &str| format!("DELETE FROM search_document WHERE rowid = {};", number(place, id));
-    let trigger = |table: &str, event: &str, body: &str| {
-        format!("CREATE TRIGGER {table}_search_{event} AFTER {event} ON {table} BEGIN {body} END")
-    };
     let mut statements = vec![
         "CREATE VIRTUAL TABLE search_document USING fts5(names, everything, noun UNINDEXED, row_id UNINDEXED, key UNINDEXED,
          size UNINDEXED, fields UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
             .to_owned(),
     ];
+    statements.extend(sqlite_triggers(made_in_place));
+    statements
+        .extend(NOUNS.iter().enumerate().map(|(place, noun)| format!("{}{};", INTO_DOCUMENTS, selected(place, noun, folded))));
+    statements
+}
+
+/// Where `SQLite` puts documents.
+pub(super) const INTO_DOCUMENTS: &str =
+    "INSERT INTO search_document (rowid, names, everything, noun, row_id, key, size, fields) ";
+
+/// The documents of a noun's rows `t`, their words `folded`.
+pub(super) fn selected(place: usize, noun: &Noun, folded: impl Fn(&str) -> String) -> String {
+    let Document { title, names, everything, fields } = noun.document("json_array", "group_concat(text, char(10))");
+    format!(
+        "SELECT {}, {}, {}, {place}, t.id, t.{}, length({title}), {fields} FROM {} t",
+        number(place, "t.id"),
+        folded(&names),
+        folded(&everything),
+        noun.key,
+        noun.table
+    )
+}
+
+/// The words of a text without the marks that `SQLite` does not know.
+pub(super) fn folded(text: &str) -> String {
+    LETTERS.iter().fold(text.to_owned(), |text, (letter, plain)| format!("replace({text}, '{letter}', '{plain}')"))
+}
+
+/// A document's number holds its noun's and its row's.
+fn number(place: usize, id: &str) -> String {
+    format!("{id} * {} + {place}", NOUNS.len())
+}
+
+/// Makes the document of the row with this id, by all that it takes.
+pub(super) fn made_in_place(place: usize, noun: &Noun, id: &str) -> String {
+    format!("{INTO_DOCUMENTS}{} WHERE t.id = {id};", selected(place, noun, folded))
+}
+
+/// What keeps the documents in step with their rows, where `made` makes the one of a row.
+pub(super) fn sqlite_triggers(made: impl Fn(usize, &Noun, &str) -> String) -> Vec<String> {
+    let forgotten = |place: usize, id: &str| format!("DELETE FROM search_document WHERE rowid = {};", number(place, id));
+    let trigger = |table: &str, event: &str, body: &str| {
+        format!("CREATE TRIGGER {table}_search_{event} AFTER {event} ON {table} BEGIN {body} END")
+    };
+    let mut triggers = Vec::new();
     for (place, noun) in NOUNS.iter().enumerate() {
-        let (new, old) = (made(place, noun, "WHERE t.id = NEW.id"), forgotten(place, "OLD.id"));
-        statements.push(trigger(noun.table, "INSERT", &new));
-        statements.push(trigger(noun.table, "UPDATE", &format!("{old} {new}")));
-        statements.push(trigger(noun.table, "DELETE", &old));
-        statements.push(made(place, noun, ""));
+        let (new, old) = (made(place, noun, "NEW.id"), forgotten(place, "OLD.id"));
+        triggers.push(trigger(noun.table, "INSERT", &new));
+        triggers.push(trigger(noun.table, "UPDATE", &format!("{old} {new}")));
+        triggers.push(trigger(noun.table, "DELETE", &old));
     }
     // A name changes the document of who bears it.
     let bearers = |side: &str| {
         let named = NOUNS.iter().enumerate().filter_map(|(place, noun)| Some((place, noun, noun.named_by?)));
         let again = named.map(|(place, noun, column)| {
             let id = format!("{side}.{column}");
-            format!("{} {}", forgotten(place, &id), made(place, noun, &format!("WHERE t.id = {id}")))
+            format!("{} {}", forgotten(place, &id), made(place, noun, &id))
         });
         again.collect::<String>()
     };
-    statements.push(trigger("name", "INSERT", &bearers("NEW")));
-    statements.push(trigger("name", "UPDATE", &format!("{} {}", bearers("OLD"), bearers("NEW"))));
-    statements.push(trigger("name", "DELETE", &bearers("OLD")));
-    statements
+    triggers.push(trigger("name", "INSERT", &bearers("NEW")));
+    triggers.push(trigger("name", "UPDATE", &format!("{} {}", bearers("OLD"), bearers("NEW"))));
+    triggers.push(trigger("name", "DELETE", &bearers("OLD")));
+    triggers
+}
+
+/// Drops them.
+pub(super) fn without_sqlite_triggers() -> impl Iterator<Item = String> {
+    let tables = NOUNS.iter().map(|noun| noun.table).chain(["name"]);
+    tables.flat_map(|table| EVENTS.map(|event| format!("DROP TRIGGER {table}_search_{event}")))
 }
 
 fn postgres() -> Vec<String> {
