@@ -1,5 +1,5 @@
-//! On `SQLite` one view makes the documents, not each of the triggers by itself. Each connection holds all of them parsed: two thirds of what
-//! it holds of the tables' definitions, with all that folds letters in each.
+//! On `SQLite` one view makes the documents, in place of each trigger by itself. A connection holds the definitions of them all: with the
+//! folding of letters in each that was 0.65 MiB, and is 0.25.
 
 use sea_orm_migration::{
     prelude::*,

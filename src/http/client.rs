@@ -11,18 +11,14 @@ const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// The client's address: that of the connection, or, as long as it is a trusted proxy's, the one that it was asked by.
 pub fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let is_trusted = |address: &IpAddr| trusted.iter().any(|network| network.contains(address));
-    let told = headers.get_all(FORWARDED).iter().filter_map(|value| value.to_str().ok());
-    let told: Vec<&str> = told.flat_map(|value| value.split(',')).map(str::trim).collect();
+    let told = headers.get_all(FORWARDED).iter().rev().filter_map(|value| value.to_str().ok());
+    let mut told = told.flat_map(|value| value.rsplit(',')).map(|address| address.trim().parse::<IpAddr>());
     let mut client = peer.to_canonical();
-    for told in told.iter().rev() {
-        if !is_trusted(&client) {
-            break;
-        }
-        match told.parse::<IpAddr>() {
-            Ok(address) => client = address.to_canonical(),
-            // Who comes before is anybody's claim.
-            Err(_) => break,
-        }
+    // Who comes before one that is no address is anybody's claim.
+    while is_trusted(&client)
+        && let Some(Ok(address)) = told.next()
+    {
+        client = address.to_canonical();
     }
     client
 }
