@@ -190,6 +190,55 @@ async fn a_page_of_many_parents_is_that_of_each_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_of_several_kinds_or_hosts_is_the_same_however_it_is_asked_for() {
+    const PAGE: &str = "nodes { slug host { code } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+    for engine in engines().await {
+        let server = engine.served().await;
+        let list = async |arguments: String| {
+            let answer = server.ask(&format!("{{ meetings({arguments}) {{ {PAGE} }} }}")).await;
+            assert!(answer["errors"].is_null(), "{} {arguments}: {answer}", engine.name);
+            answer["data"]["meetings"].clone()
+        };
+        for filter in [
+            "kind: { in: [WORKSHOP, TRAINING, WORKSHOP] }",
+            "kind: { in: [OTHER, WEBINAR] }, date: { from: \"2015-01-01\" }",
+            "kind: { in: [] }",
+            "mode: { in: [ONLINE, NOT_STATED] }, process: { slug: { eq: \"prague-process\" } }",
+            "host: { code: { in: [\"CZ\", \"PL\", \"TH\"] } }",
+            "host: { code: { in: [] } }",
+            "host: { region: { eq: \"Europe\" } }, date: { to: \"2020-12-31\" }",
+            // Many.
+            "host: { name: { ne: \"Nowhere\" } }",
+            "process: { members: { some: { state: { code: { eq: \"PL\" } } } } }, kind: { ne: TRAINING }",
+            "initiative: { name: { contains: \"e\" } }",
+        ] {
+            for order in ["[{ date: ASC }]", "[{ date: DESC }]"] {
+                for end in ["first", "last"] {
+                    let mut cursor = String::new();
+                    // All pages of the list, and an empty one.
+                    loop {
+                        let rest = format!("orderBy: {order}, {end}: 9{cursor}");
+                        // What is asked for in `and` is not looked into.
+                        let page = list(format!("filter: {{ {filter} }}, {rest}")).await;
+                        assert_eq!(
+                            page,
+                            list(format!("filter: {{ and: [{{ {filter} }}] }}, {rest}")).await,
+                            "{} {filter} {rest}",
+                            engine.name
+                        );
+                        let (bound, edge) = if end == "first" { ("after", "endCursor") } else { ("before", "startCursor") };
+                        if page["nodes"] == json!([]) {
+                            break;
+                        }
+                        cursor = format!(", {bound}: {}", page["pageInfo"][edge]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_engines_give_every_type_of_node_in_one_query() {
     // One field name has one type in the whole schema, so all fields of all types fit into one selection.
     for engine in engines().await {

@@ -1,6 +1,9 @@
 //! How an engine goes about a statement: where its own idea of the data could make it choose badly.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    mem,
+    sync::{Arc, Mutex},
+};
 
 use iscm_graph::dataset;
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, metric::Info};
@@ -11,14 +14,14 @@ use crate::engines::{Engine, Server, cold, engines};
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sqlite_starts_from_the_parents_of_a_page_whatever_it_knows_of_the_tables() {
     let engine = &engines().await[0];
-    let db = filled(engine).await;
-    db.execute_unprepared("ANALYZE").await.expect("statistics");
-    let plans = plans(
-        &db,
-        "{ process(slug: \"prague-process\") { meetings(last: 20) { nodes { title host { name } } } members(first: 50) { nodes { role } } } }",
-        "AS \"parent\"",
-    )
-    .await;
+    let asked = Asked::of(engine).await;
+    asked.db.execute_unprepared("ANALYZE").await.expect("statistics");
+    let plans = asked
+        .plans(
+            "{ process(slug: \"prague-process\") { meetings(last: 20) { nodes { title } } members(first: 50) { nodes { role } } } }",
+            "AS \"parent\"",
+        )
+        .await;
     assert_eq!(plans.len(), 2, "{plans:#?}");
     for plan in plans {
         let scans: Vec<_> = plan.iter().filter(|step| step.starts_with("SCAN")).collect();
@@ -26,12 +29,12 @@ async fn sqlite_starts_from_the_parents_of_a_page_whatever_it_knows_of_the_table
     }
 }
 
-/// A page of one kind takes its rows from an index in their order, and a look into what is related to a row finds it at once: so both cost
-/// the same however many meetings there are.
+/// A page of a kind, or of several, takes its rows from an index in their order, and a look into what is related to a row finds it at once:
+/// so both cost the same however many meetings there are.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn sqlite_finds_meetings_of_one_parent_in_an_index_that_has_all_that_narrows_them() {
+async fn sqlite_finds_meetings_in_an_index_that_has_all_that_narrows_them() {
     let engine = &engines().await[0];
-    let db = filled(engine).await;
+    let asked = Asked::of(engine).await;
     for (question, index) in [
         (
             "{ processes { nodes { meetings(first: 5, filter: { kind: { eq: WORKSHOP } }) { nodes { title } } } } }",
@@ -42,40 +45,50 @@ async fn sqlite_finds_meetings_of_one_parent_in_an_index_that_has_all_that_narro
             "meeting_host_id_mode_earliest_latest_slug (host_id=? AND mode=?)",
         ),
         (
+            "{ meetings(first: 5, filter: { kind: { in: [WORKSHOP, TRAINING] } }) { nodes { title } } }",
+            "meeting_kind_earliest_desc_latest_desc_slug (kind=?)",
+        ),
+        (
             "{ states(filter: { hostedMeetings: { some: { process: { slug: { eq: \"prague-process\" } } } } }) { nodes { code } } }",
-            "meeting_process_id_host_id (process_id=? AND host_id=?)",
+            "meeting_process_id_host_id_kind (process_id=? AND host_id=?)",
         ),
     ] {
-        let plans = plans(&db, question, "\"meeting\"").await;
+        let plans = asked.plans(question, "\"meeting\"").await;
         assert_eq!(plans.len(), 1, "{question}: {plans:#?}");
         assert!(plans[0].iter().any(|step| step.ends_with(index)), "{question}: {plans:#?}");
     }
 }
 
-/// An engine with the dataset.
-async fn filled(engine: &Engine) -> DatabaseConnection {
-    let db = engine.migrated().await;
-    dataset::fill(&db).await.expect("the dataset");
-    db
+/// A server over the dataset, and the statements that it asks.
+struct Asked {
+    db: DatabaseConnection,
+    server: Server,
+    statements: Arc<Mutex<Vec<String>>>,
 }
 
-/// How SQLite goes about those statements of a question that contain a text: the steps of each.
-async fn plans(db: &DatabaseConnection, question: &str, with: &'static str) -> Vec<Vec<String>> {
-    let asked = Arc::new(Mutex::new(Vec::new()));
-    let told = asked.clone();
-    let watch = move |info: &Info| {
-        if info.statement.sql.contains(with) {
-            told.lock().expect("no panic").push(info.statement.sql.clone());
-        }
-    };
-    let answer = Server::watched(db.clone(), cold(), watch).await.ask(question).await;
-    assert!(answer["errors"].is_null(), "{answer}");
-    let asked = asked.lock().expect("no panic").clone();
-    let mut plans = Vec::new();
-    for statement in asked {
-        let explained = Statement::from_string(db.get_database_backend(), format!("EXPLAIN QUERY PLAN {statement}"));
-        let steps = db.query_all_raw(explained).await.expect("a plan");
-        plans.push(steps.iter().map(|step| step.try_get("", "detail").expect("a step")).collect());
+impl Asked {
+    async fn of(engine: &Engine) -> Self {
+        let db = engine.migrated().await;
+        dataset::fill(&db).await.expect("the dataset");
+        let statements = Arc::new(Mutex::new(Vec::new()));
+        let told = statements.clone();
+        let watch = move |info: &Info| told.lock().expect("no panic").push(info.statement.sql.clone());
+        let server = Server::watched(db.clone(), cold(), watch).await;
+        Self { db, server, statements }
     }
-    plans
+
+    /// How SQLite goes about those statements of a question that contain a text: the steps of each.
+    async fn plans(&self, question: &str, text: &str) -> Vec<Vec<String>> {
+        let asked = || mem::take(&mut *self.statements.lock().expect("no panic"));
+        asked();
+        let answer = self.server.ask(question).await;
+        assert!(answer["errors"].is_null(), "{answer}");
+        let mut plans = Vec::new();
+        for statement in asked().into_iter().filter(|statement| statement.contains(text)) {
+            let explained = Statement::from_string(self.db.get_database_backend(), format!("EXPLAIN QUERY PLAN {statement}"));
+            let steps = self.db.query_all_raw(explained).await.expect("a plan");
+            plans.push(steps.iter().map(|step| step.try_get("", "detail").expect("a step")).collect());
+        }
+        plans
+    }
 }

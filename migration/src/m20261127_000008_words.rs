@@ -26,7 +26,7 @@ fn before() -> impl Iterator<Item = (String, String)> {
 fn after() -> impl Iterator<Item = (String, String)> {
     let by_date =
         before().flat_map(|(name, columns)| DATES.map(|(date, days)| (format!("{name}_{date}"), format!("{columns}, {days}"))));
-    by_date.chain([("meeting_process_id_host_id".to_owned(), "process_id, host_id".to_owned())])
+    by_date.chain([("meeting_process_id_host_id_kind".to_owned(), "process_id, host_id, kind".to_owned())])
 }
 
 #[async_trait::async_trait]

@@ -17,6 +17,11 @@ use crate::graphql::{
 pub trait Comparator {
     /// What the column must fulfil.
     fn on(&self, column: Expr) -> Condition;
+
+    /// The words that the column may hold, each once, where it may hold no other and they are all that is asked.
+    fn several(&self) -> Option<Vec<String>> {
+        None
+    }
 }
 
 /// Compares a text.
@@ -290,6 +295,12 @@ macro_rules! enum_filter {
             fn on(&self, column: sea_orm::sea_query::Expr) -> sea_orm::Condition {
                 let stored = |word: &$words| sea_orm::ActiveEnum::to_value(&<$stored>::from(*word));
                 $crate::graphql::filter::words_compared(&column, &self.eq, &self.ne, &self.one_of, &self.not_in, stored)
+            }
+
+            fn several(&self) -> Option<Vec<String>> {
+                let words = self.one_of.get().filter(|_| *self == Self { one_of: self.one_of.clone(), ..Self::default() })?;
+                let stored = words.iter().map(|word| sea_orm::ActiveEnum::to_value(&<$stored>::from(*word)));
+                Some(stored.collect::<std::collections::BTreeSet<_>>().into_iter().collect())
             }
         }
     };

@@ -9,7 +9,7 @@ use std::{borrow::Cow, hash::Hash};
 use async_graphql::{InputType, InputValueError, InputValueResult, Value, registry::Registry};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Iterable, PrimaryKeyToColumn,
-    sea_query::{Expr, ExprTrait, Func, Query},
+    sea_query::{Expr, ExprTrait, Func, Query, SelectStatement},
 };
 
 pub use self::{
@@ -129,11 +129,10 @@ impl Conditions {
     pub fn one<F: Filter>(self, foreign: impl ColumnTrait, given: &Given<F>) -> Self {
         self.add(given.get().map(|filter| {
             let foreign = Expr::col(foreign.as_column_ref());
-            let mut row = Query::select().column((F::Entity::default(), id_of::<F::Entity>())).from(F::Entity::default()).take();
             let narrowed = match filter.unique() {
                 // By a unique key there is one row, and its index is used from the first page on.
-                Some(unique) => foreign.eq(Expr::SubQuery(None, Box::new(row.and_where(unique).take().into()))),
-                None => foreign.in_subquery(row.cond_where(filter.condition()).take()),
+                Some(unique) => foreign.eq(Expr::SubQuery(None, Box::new(numbers::<F>(Condition::all().add(unique)).into()))),
+                None => foreign.in_subquery(numbers::<F>(filter.condition())),
             };
             Condition::all().add(narrowed)
         }))
@@ -154,6 +153,15 @@ impl Conditions {
         });
         self.add(all).add(any).add(not.get().map(|filter| opposite(filter.condition()))).0
     }
+}
+
+/// The numbers of the rows that fulfil a filter, where they may be several.
+pub fn several<F: Filter>(given: &Given<F>) -> Option<SelectStatement> {
+    given.get().filter(|filter| filter.unique().is_none()).map(|filter| numbers::<F>(filter.condition()))
+}
+
+fn numbers<F: Filter>(condition: Condition) -> SelectStatement {
+    Query::select().column((F::Entity::default(), id_of::<F::Entity>())).from(F::Entity::default()).cond_where(condition).take()
 }
 
 /// That a condition does not hold. `NOT` alone is unknown for what is unknown, so such rows would be neither in nor out.

@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement},
 };
 
-use super::{Comparator, Filter, Given, IntFilter, id_of, opposite};
+use super::{Comparator, Filter, Given, IntFilter, numbers, opposite};
 
 /// How the rows of a list are related to a parent: they name it themselves, or a link pairs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,10 +90,7 @@ fn parents<F: Filter>(relation: &Relation, condition: Option<Condition>) -> Sele
         Relation::Linked(link) => {
             parents.from(link.table).cond_where(pairs_that_count(link));
             if let Some(condition) = condition {
-                let mut far =
-                    Query::select().column((F::Entity::default(), id_of::<F::Entity>())).from(F::Entity::default()).take();
-                far.cond_where(condition);
-                parents.and_where(Expr::col((link.table, Alias::new(link.to))).in_subquery(far));
+                parents.and_where(Expr::col((link.table, Alias::new(link.to))).in_subquery(numbers::<F>(condition)));
             } else {
                 parents.and_where(Expr::col((link.table, Alias::new(link.to))).is_not_null());
             }

@@ -7,15 +7,19 @@ use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 use crate::graphql::{
     declaration::DeclarationFilter,
     discrepancy::DiscrepancyFilter,
-    filter::{Conditions, DateFilter, Filter, Given, IntFilter, Many, Relation, StringFilter},
+    filter::{Comparator as _, Conditions, DateFilter, Filter, Given, IntFilter, Many, Relation, StringFilter, several},
     initiative::InitiativeFilter,
     order::{CountOrder, Direction, Order, Term},
     process::{ProcessFilter, ProcessOrder},
+    relation::{Spread, Values},
     state::{StateFilter, StateOrder},
     theme::ThemeFilter,
 };
 
-use super::words::{MeetingKindFilter, MeetingModeFilter};
+use super::{
+    Meeting,
+    words::{MeetingKindFilter, MeetingModeFilter},
+};
 
 /// Which meetings: those that fulfil all that is given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, InputObject)]
@@ -59,6 +63,23 @@ pub struct MeetingFilter {
 }
 
 impl MeetingFilter {
+    /// Over what the meetings are spread that fulfil it, each part of which an index gives in the order of dates.
+    pub fn spread(&self) -> Option<Spread<Meeting>> {
+        use meeting::Column;
+
+        let rest = || self.clone();
+        let rows = |column, numbers, rest| Spread { column, values: Values::Rows(Box::new(numbers)), rest };
+        let words = |column, words, rest| Spread { column, values: Values::Words(words), rest };
+        several(&self.host)
+            .map(|hosts| rows(Column::HostId, hosts, Self { host: Given::default(), ..rest() }))
+            .or_else(|| Some(rows(Column::ProcessId, several(&self.process)?, Self { process: Given::default(), ..rest() })))
+            .or_else(|| {
+                Some(rows(Column::InitiativeId, several(&self.initiative)?, Self { initiative: Given::default(), ..rest() }))
+            })
+            .or_else(|| Some(words(Column::Kind, self.kind.get()?.several()?, Self { kind: Given::default(), ..rest() })))
+            .or_else(|| Some(words(Column::Mode, self.mode.get()?.several()?, Self { mode: Given::default(), ..rest() })))
+    }
+
     /// Those whose date is known.
     pub fn dated() -> Self {
         Self { date: DateFilter::known().into(), ..Self::default() }

@@ -24,7 +24,7 @@ use crate::graphql::{
     order::Direction,
     page::{Arguments, Connection},
     process::Process,
-    relation::{self, Naming, Noun},
+    relation::{self, Naming, Noun, Spread},
     scalar::Date,
     state::State,
     tenure::{self, Tenure},
@@ -202,6 +202,11 @@ impl Noun for Meeting {
 
     fn usual_order() -> Vec<MeetingOrder> {
         vec![MeetingOrder::Date(Direction::Desc)]
+    }
+
+    fn spread(filter: &MeetingFilter, orders: &[MeetingOrder]) -> Option<Spread<Self>> {
+        let is_by_date = orders.iter().all(|order| matches!(order, MeetingOrder::Date(_)));
+        if is_by_date { filter.spread() } else { None }
     }
 
     fn facets() -> Vec<Field> {

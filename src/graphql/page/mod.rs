@@ -12,7 +12,7 @@ use super::{
     error::{Error, Result},
     filter::Filter,
     order::{TotalOrder, Value},
-    relation::{Noun, bytes_of},
+    relation::{Noun, Spread, bytes_of},
 };
 
 pub use self::connection::{Connection, PageInfo};
@@ -93,6 +93,20 @@ impl<N: Noun> Window<N> {
         Self { filter, orders, size: 1, backward: false, after: None, before: None, inclusive: false, places: false }
     }
 
+    /// Over what its rows are spread, and the window of those that fulfil the rest, with the places by which they come together again.
+    pub fn spread(&self) -> Option<(Spread<N>, Self)> {
+        let spread = N::spread(self.filter.as_ref()?, &self.orders)?;
+        let rest = Self {
+            filter: Some(spread.rest.clone()),
+            orders: self.orders.clone(),
+            after: self.after.clone(),
+            before: self.before.clone(),
+            places: true,
+            ..*self
+        };
+        Some((spread, rest))
+    }
+
     /// The list's order, forwards.
     pub fn order(&self) -> TotalOrder {
         TotalOrder::new::<N::Entity>(&self.orders, N::key())
@@ -108,23 +122,27 @@ impl<N: Noun> Window<N> {
         (u64::from(self.size) + 1).saturating_sub(found as u64)
     }
 
-    /// What a row of the page must fulfil: one condition; or two where rows of unknown places lie beside others, to be asked for one
-    /// after the other until the page is full. Thus a page deep in its list costs no more than the first one.
+    /// Where the rows of the page lie: in one run; or in two where rows of unknown places lie beside others, to be asked for one after the
+    /// other until the page is full. Thus a page deep in its list costs no more than the first one.
     pub fn runs(&self, order: &TotalOrder) -> Vec<Condition> {
         let spills = |cursor: &Option<Vec<Value>>, backward| cursor.as_ref().is_some_and(|cursor| order.spills(cursor, backward));
         if !spills(&self.after, false) && !spills(&self.before, true) {
-            return vec![self.condition(order)];
+            return vec![self.run(order)];
         }
-        let unknown = self.condition(order).add_option(order.unknown());
-        let known = self.condition(&order.clone().known());
+        let unknown = self.run(order).add_option(order.unknown());
+        let known = self.run(&order.clone().known());
         if order.starts_unknown(self.backward) { vec![unknown, known] } else { vec![known, unknown] }
     }
 
-    fn condition(&self, order: &TotalOrder) -> Condition {
+    fn run(&self, order: &TotalOrder) -> Condition {
         Condition::all()
-            .add_option(self.filter.as_ref().map(Filter::condition))
             .add_option(self.after.as_ref().map(|after| order.after(after, false, self.inclusive)))
             .add_option(self.before.as_ref().map(|before| order.after(before, true, self.inclusive)))
+    }
+
+    /// What a row of a run must fulfil.
+    pub fn filtered(&self, run: Condition) -> Condition {
+        run.add_option(self.filter.as_ref().map(Filter::condition))
     }
 
     /// The columns that hold the places of the rows, where they are asked for.

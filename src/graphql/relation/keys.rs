@@ -208,7 +208,7 @@ impl<N: Noun> Key for Page<N> {
                 let missing = |parent: &i64| window.missing(lists.get(parent).map_or(0, Vec::len));
                 parents.retain(|parent| missing(parent) > 0);
                 let Some(most) = parents.iter().map(missing).max() else { break };
-                let run = (run, most);
+                let run = (window.filtered(run), most);
                 let statement =
                     first_of(List::Ids(parents.clone()), foreign, &wanted, &window, &order, run, db.get_database_backend());
                 for row in db.query_all(&statement).await? {
@@ -259,6 +259,8 @@ impl<N: Noun> Key for RootPage<N> {
     async fn find(keys: Vec<Self>, wanted: Selection, db: &Reading) -> Finding<Self> {
         let pages = keys.into_iter().map(async |key| {
             let (window, order) = (&key.window, key.window.order());
+            let backend = db.get_database_backend();
+            let spread = window.spread().filter(|(spread, _)| spread.pays(backend));
             let mut rows = Rows::<N>::of(&wanted);
             let mut found = Vec::new();
             for run in window.runs(&order) {
@@ -266,11 +268,15 @@ impl<N: Noun> Key for RootPage<N> {
                 if missing == 0 {
                     break;
                 }
-                let mut statement = rows_of::<N>(&wanted);
-                order.join(&mut statement);
-                window.select_places(&order, &mut statement);
-                statement.cond_where(run).limit(missing);
-                order.sort(&mut statement, window.backward());
+                let statement = if let Some((spread, rest)) = &spread {
+                    spread.first(&wanted, (rest, window), &order, run, missing, backend)
+                } else {
+                    let mut statement = rows_of::<N>(&wanted);
+                    order.join(&mut statement);
+                    window.select_places(&order, &mut statement);
+                    order.sort(&mut statement, window.backward());
+                    statement.cond_where(window.filtered(run)).limit(missing).take()
+                };
                 for row in db.query_all(&statement).await? {
                     found.push((rows.read(&row)?, window.place(&order, &row)?));
                 }

@@ -7,6 +7,7 @@ mod keys;
 mod named;
 mod rows;
 mod selection;
+mod spread;
 mod statement;
 
 use std::{marker::PhantomData, sync::Arc};
@@ -21,6 +22,7 @@ pub use self::{
     keys::{bytes_of, grouped},
     named::Naming,
     selection::{Selection, selected, selected_in},
+    spread::{Spread, Values},
     statement::{List, one_of},
 };
 use super::{
@@ -66,6 +68,11 @@ pub trait Noun: ObjectType + Clone + 'static {
 
     /// The order in which it is listed where nobody asks for another.
     fn usual_order() -> Vec<Self::Order>;
+
+    /// Over which values of which column the rows are spread that fulfil a filter, where an index gives those of each value in an order.
+    fn spread(_filter: &Self::Filter, _orders: &[Self::Order]) -> Option<Spread<Self>> {
+        None
+    }
 
     /// What its lists are counted by.
     fn facets() -> Vec<facet::Field> {

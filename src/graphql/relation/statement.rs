@@ -35,13 +35,33 @@ fn own<N: Noun>(selection: &Selection) -> impl Iterator<Item = Column<N>> {
     Column::<N>::iter().enumerate().filter(|(place, _)| selection.columns.has(*place)).map(|(_, column)| column)
 }
 
-/// The first rows of a window for each parent: of those in a run, so many at most. Behind what is selected of a row stand its parent's id
-/// and, where the places of the rows are asked for, the values of the order. The rows of a parent come in their order.
+/// The first rows of a window for each parent: of those in a run, so many at most. The rows of a parent come in their order. Behind what is
+/// selected of a row stand its parent's id and, where the places of the rows are asked for, the values of the order.
+pub fn first_of<N: Noun>(
+    parents: List,
+    foreign: &'static str,
+    selection: &Selection,
+    window: &Window<N>,
+    order: &TotalOrder,
+    run: (Condition, u64),
+    backend: DbBackend,
+) -> SelectStatement {
+    let mut rows = first_of_each(Parents::Listed(parents), foreign, selection, window, order, run, backend);
+    // On PostgreSQL, what is joined laterally can only be run for one parent after the other, and its rows pass in the order in which they
+    // come: sorting them again would cost a third of the statement.
+    if backend != DbBackend::Postgres {
+        rows.order_by("parent", Sorting::Asc);
+        order.sort_selected(&mut rows, window.backward());
+    }
+    rows
+}
+
+/// The same, without an order among them.
 ///
 /// The cut is made inside a subselect per parent, so a page costs what it returns, not what its parent holds; and the parents
 /// are one parameter, so one prepared text serves any number of them.
-pub fn first_of<N: Noun>(
-    parents: List,
+pub fn first_of_each<N: Noun>(
+    parents: Parents,
     foreign: &'static str,
     selection: &Selection,
     window: &Window<N>,
@@ -56,30 +76,39 @@ pub fn first_of<N: Noun>(
     first.cond_where(run).and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent)).limit(most);
     order.sort(&mut first, window.backward());
 
+    let mut rows = Query::select();
+    match parents {
+        Parents::Listed(list) => rows.from_function(list.rows(backend), "parent"),
+        Parents::Table(table) => rows.from_as(table, "parent"),
+    };
     if is_lateral {
         window.select_places(order, &mut first);
         let table = N::Entity::default().table_name();
-        // What is joined laterally can only be run for one parent after the other, and its rows pass in the order in which they come:
-        // sorting them again would cost a third of the statement.
-        return Query::select()
+        return rows
             .columns(own::<N>(selection).map(|column| (table, column)))
             .columns(selection.named.iter().flat_map(Named::labels).map(|label| (table, label)))
             .column(parent)
             .columns(window.places(order).iter().map(|place| (table, Alias::new(place))))
-            .from_function(parents.rows(backend), "parent")
             .join_lateral(JoinType::InnerJoin, first, table, Expr::cust("TRUE"))
             .take();
     }
     // SQLite has no LATERAL, but a subselect in IN may name the parent. That comes first, which SQLite takes a CROSS JOIN to mean: where it
     // knows that the table is small, it would have the subselect run for each of its rows.
     let id = (N::Entity::default(), id_of::<N::Entity>());
-    let mut rows = Query::select().from_function(parents.rows(backend), "parent").cross_join(N::Entity::default()).take();
+    rows.cross_join(N::Entity::default());
     select::<N>(selection, &mut rows);
     order.join(&mut rows);
-    rows.expr_as(Expr::col(parent), "parent").and_where(Expr::col(id).in_subquery(first)).order_by("parent", Sorting::Asc);
+    rows.expr_as(Expr::col(parent), "parent").and_where(Expr::col(id).in_subquery(first));
     order.select(&mut rows);
-    order.sort_selected(&mut rows, window.backward());
     rows
+}
+
+/// Those whose rows are asked for.
+pub enum Parents {
+    /// These.
+    Listed(List),
+    /// Those in the one column, `parent`, of a table that the statement makes.
+    Table(Alias),
 }
 
 /// Joins the link's pairs to its far rows, and gives the column of the near end.

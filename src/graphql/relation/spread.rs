@@ -1,0 +1,86 @@
+//! Pages of rows that are spread over several values of one column: the meetings of some hosts, or of some kinds.
+
+use sea_orm::{
+    Condition, DbBackend, IdenStatic as _,
+    sea_query::{Alias, CommonTableExpression, Expr, ExprTrait as _, Func, Query, SelectStatement, UnionType},
+};
+
+use super::{
+    Column, Noun,
+    selection::Selection,
+    statement::{List, Parents, first_of_each, rows_of},
+};
+use crate::graphql::{order::TotalOrder, page::Window};
+
+/// That rows are spread over several values of one column, and an index gives those of each value in order. The first of all are among the
+/// first of each: so few rows are read, however many there are.
+pub struct Spread<N: Noun> {
+    /// The column.
+    pub column: Column<N>,
+    /// Its values.
+    pub values: Values,
+    /// What else the rows must fulfil.
+    pub rest: N::Filter,
+}
+
+/// The values that a column may have.
+pub enum Values {
+    /// These words, each once.
+    Words(Vec<String>),
+    /// The numbers of the rows that a statement gives.
+    Rows(Box<SelectStatement>),
+}
+
+/// Of more values than this, the first rows of each are many to read; and the rows are many, too, and soon met in the order of all.
+const FEW: i64 = 64;
+
+impl<N: Noun> Spread<N> {
+    /// Whether it pays. SQLite by itself goes through the numbers that a subselect gives one after the other, and leaves each once its rows
+    /// come too late.
+    pub fn pays(&self, backend: DbBackend) -> bool {
+        backend == DbBackend::Postgres || matches!(self.values, Values::Words(_))
+    }
+
+    /// The first rows of a run, so many at most, in their order: those of the window of the rest, value by value; or, where the values turn
+    /// out to be many, those of the whole window.
+    pub fn first(
+        &self,
+        selection: &Selection,
+        (rest, whole): (&Window<N>, &Window<N>),
+        order: &TotalOrder,
+        run: Condition,
+        most: u64,
+        backend: DbBackend,
+    ) -> SelectStatement {
+        let of_each = |parents, run| {
+            first_of_each(parents, self.column.as_str(), selection, rest, order, (rest.filtered(run), most), backend)
+        };
+        let mut rows = match &self.values {
+            Values::Words(words) => of_each(Parents::Listed(List::Texts(words.clone())), run),
+            Values::Rows(numbers) => {
+                let values = Alias::new("several");
+                let number = Query::select().expr(Func::count(Expr::cust("*"))).from(values.clone()).take();
+                let number = || Expr::SubQuery(None, Box::new(number.clone().into()));
+                let mut others = rows_of::<N>(selection);
+                order.join(&mut others);
+                others.expr_as(Expr::cust("0"), "parent");
+                order.select(&mut others);
+                others.cond_where(whole.filtered(run.clone())).and_where(number().gt(FEW)).limit(most);
+                order.sort(&mut others, whole.backward());
+                let table = CommonTableExpression::new()
+                    .query((**numbers).clone().limit(FEW.unsigned_abs() + 1).take())
+                    .column("parent")
+                    .table_name(values.clone())
+                    .materialized(true)
+                    .to_owned();
+                of_each(Parents::Table(values), run)
+                    .and_where(number().lte(FEW))
+                    .union(UnionType::All, others)
+                    .with_cte(table)
+                    .take()
+            }
+        };
+        order.sort_selected(&mut rows, whole.backward());
+        rows.limit(most).take()
+    }
+}
