@@ -49,6 +49,10 @@ async fn sqlite_finds_meetings_in_an_index_that_has_all_that_narrows_them() {
             "meeting_kind_earliest_desc_latest_desc_slug (kind=?)",
         ),
         (
+            "{ meetings(first: 5, filter: { process: { members: { some: { state: { code: { eq: \"PL\" } } } } } }) { nodes { title } } }",
+            "meeting_process_id_earliest_desc_latest_desc_slug (process_id=?)",
+        ),
+        (
             "{ states(filter: { hostedMeetings: { some: { process: { slug: { eq: \"prague-process\" } } } } }) { nodes { code } } }",
             "meeting_process_id_host_id_kind (process_id=? AND host_id=?)",
         ),

@@ -1,5 +1,5 @@
 //! Indexes that give the meetings of one parent and of one kind, or mode, in the order of dates, in place of those that only find them; and
-//! one that finds the meetings of a process in one State.
+//! one that finds the meetings of a process in one State, and of one kind there.
 
 use sea_orm_migration::{prelude::*, sea_orm::ConnectionTrait};
 

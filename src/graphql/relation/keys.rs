@@ -259,8 +259,7 @@ impl<N: Noun> Key for RootPage<N> {
     async fn find(keys: Vec<Self>, wanted: Selection, db: &Reading) -> Finding<Self> {
         let pages = keys.into_iter().map(async |key| {
             let (window, order) = (&key.window, key.window.order());
-            let backend = db.get_database_backend();
-            let spread = window.spread().filter(|(spread, _)| spread.pays(backend));
+            let spread = window.spread();
             let mut rows = Rows::<N>::of(&wanted);
             let mut found = Vec::new();
             for run in window.runs(&order) {
@@ -269,7 +268,7 @@ impl<N: Noun> Key for RootPage<N> {
                     break;
                 }
                 let statement = if let Some((spread, rest)) = &spread {
-                    spread.first(&wanted, (rest, window), &order, run, missing, backend)
+                    spread.first(&wanted, (rest, window), &order, run, missing, db.get_database_backend())
                 } else {
                     let mut statement = rows_of::<N>(&wanted);
                     order.join(&mut statement);

@@ -27,7 +27,7 @@ pub struct Spread<N: Noun> {
 pub enum Values {
     /// These words, each once.
     Words(Vec<String>),
-    /// The numbers of the rows that a statement gives.
+    /// The `id` of each row that a statement gives.
     Rows(Box<SelectStatement>),
 }
 
@@ -35,14 +35,8 @@ pub enum Values {
 const FEW: i64 = 64;
 
 impl<N: Noun> Spread<N> {
-    /// Whether it pays. SQLite by itself goes through the numbers that a subselect gives one after the other, and leaves each once its rows
-    /// come too late.
-    pub fn pays(&self, backend: DbBackend) -> bool {
-        backend == DbBackend::Postgres || matches!(self.values, Values::Words(_))
-    }
-
     /// The first rows of a run, so many at most, in their order: those of the window of the rest, value by value; or, where the values turn
-    /// out to be many, those of the whole window.
+    /// out to be many, those of the whole window. `SQLite` goes by the values however many they are.
     pub fn first(
         &self,
         selection: &Selection,
@@ -57,7 +51,8 @@ impl<N: Noun> Spread<N> {
         };
         let mut rows = match &self.values {
             Values::Words(words) => of_each(Parents::Listed(List::Texts(words.clone())), run),
-            Values::Rows(numbers) => {
+            Values::Rows(ids) if backend != DbBackend::Postgres => of_each(Parents::Selected(ids.clone()), run),
+            Values::Rows(ids) => {
                 let values = Alias::new("several");
                 let number = Query::select().expr(Func::count(Expr::cust("*"))).from(values.clone()).take();
                 let number = || Expr::SubQuery(None, Box::new(number.clone().into()));
@@ -68,8 +63,7 @@ impl<N: Noun> Spread<N> {
                 others.cond_where(whole.filtered(run.clone())).and_where(number().gt(FEW)).limit(most);
                 order.sort(&mut others, whole.backward());
                 let table = CommonTableExpression::new()
-                    .query((**numbers).clone().limit(FEW.unsigned_abs() + 1).take())
-                    .column("parent")
+                    .query((**ids).clone().limit(FEW.unsigned_abs() + 1).take())
                     .table_name(values.clone())
                     .materialized(true)
                     .to_owned();

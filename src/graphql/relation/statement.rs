@@ -70,7 +70,7 @@ pub fn first_of_each<N: Noun>(
     backend: DbBackend,
 ) -> SelectStatement {
     let is_lateral = backend == DbBackend::Postgres;
-    let parent = ("parent", if is_lateral { "parent" } else { "value" });
+    let parent = ("parent", parents.column(backend));
     let mut first = if is_lateral { rows_of::<N>(selection) } else { rows_of::<N>(&Selection::default()) };
     order.join(&mut first);
     first.cond_where(run).and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent)).limit(most);
@@ -79,6 +79,7 @@ pub fn first_of_each<N: Noun>(
     let mut rows = Query::select();
     match parents {
         Parents::Listed(list) => rows.from_function(list.rows(backend), "parent"),
+        Parents::Selected(ids) => rows.from_subquery(*ids, "parent"),
         Parents::Table(table) => rows.from_as(table, "parent"),
     };
     if is_lateral {
@@ -107,8 +108,20 @@ pub fn first_of_each<N: Noun>(
 pub enum Parents {
     /// These.
     Listed(List),
-    /// Those in the one column, `parent`, of a table that the statement makes.
+    /// Those whose `id` a statement selects.
+    Selected(Box<SelectStatement>),
+    /// Those whose `id` stands in a table that the statement makes.
     Table(Alias),
+}
+
+impl Parents {
+    fn column(&self, backend: DbBackend) -> &'static str {
+        match (self, backend) {
+            (Self::Listed(_), DbBackend::Postgres) => "parent",
+            (Self::Listed(_), _) => "value",
+            (Self::Selected(_) | Self::Table(_), _) => "id",
+        }
+    }
 }
 
 /// Joins the link's pairs to its far rows, and gives the column of the near end.
