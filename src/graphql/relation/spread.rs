@@ -2,7 +2,7 @@
 
 use sea_orm::{
     Condition, DbBackend, IdenStatic as _,
-    sea_query::{Alias, CommonTableExpression, Expr, ExprTrait as _, Func, Query, SelectStatement, UnionType},
+    sea_query::{CommonTableExpression, Expr, ExprTrait as _, Func, Query, SelectStatement, UnionType},
 };
 
 use super::{
@@ -34,6 +34,9 @@ pub enum Values {
 /// Of more values than this, the first rows of each are many to read; and the rows are many, too, and soon met in the order of all.
 const FEW: i64 = 64;
 
+/// The table of the values, as far as they are few, and one more.
+const SEVERAL: &str = "several";
+
 impl<N: Noun> Spread<N> {
     /// The first rows of a run, so many at most, in their order: those of the window of the rest, value by value; or, where the values turn
     /// out to be many, those of the whole window. `SQLite` goes by the values however many they are.
@@ -51,30 +54,35 @@ impl<N: Noun> Spread<N> {
         };
         let mut rows = match &self.values {
             Values::Words(words) => of_each(Parents::Listed(List::Texts(words.clone())), run),
-            Values::Rows(ids) if backend != DbBackend::Postgres => of_each(Parents::Selected(ids.clone()), run),
-            Values::Rows(ids) => {
-                let values = Alias::new("several");
-                let number = Query::select().expr(Func::count(Expr::cust("*"))).from(values.clone()).take();
-                let number = || Expr::SubQuery(None, Box::new(number.clone().into()));
-                let mut others = rows_of::<N>(selection);
-                order.join(&mut others);
-                others.expr_as(Expr::cust("0"), "parent");
-                order.select(&mut others);
-                others.cond_where(whole.filtered(run.clone())).and_where(number().gt(FEW)).limit(most);
-                order.sort(&mut others, whole.backward());
-                let table = CommonTableExpression::new()
-                    .query((**ids).clone().limit(FEW.unsigned_abs() + 1).take())
-                    .table_name(values.clone())
-                    .materialized(true)
-                    .to_owned();
-                of_each(Parents::Table(values), run)
-                    .and_where(number().lte(FEW))
-                    .union(UnionType::All, others)
-                    .with_cte(table)
-                    .take()
-            }
+            Values::Rows(ids) if backend == DbBackend::Postgres => of_each(Parents::Table(SEVERAL), run.clone())
+                .and_where(number().lte(FEW))
+                .union(UnionType::All, of_all(selection, whole, order, run, most).and_where(number().gt(FEW)).take())
+                .with_cte(several(ids))
+                .take(),
+            Values::Rows(ids) => of_each(Parents::Selected(ids.clone()), run),
         };
         order.sort_selected(&mut rows, whole.backward());
         rows.limit(most).take()
     }
+}
+
+/// The first rows of a run, with the columns that [`first_of_each`] gives.
+fn of_all<N: Noun>(selection: &Selection, window: &Window<N>, order: &TotalOrder, run: Condition, most: u64) -> SelectStatement {
+    let mut rows = rows_of::<N>(selection);
+    order.join(&mut rows);
+    rows.expr_as(Expr::cust("0"), "parent");
+    order.select(&mut rows);
+    order.sort(&mut rows, window.backward());
+    rows.cond_where(window.filtered(run)).limit(most).take()
+}
+
+fn several(ids: &SelectStatement) -> CommonTableExpression {
+    let some = ids.clone().limit(FEW.unsigned_abs() + 1).take();
+    CommonTableExpression::new().query(some).table_name(SEVERAL).materialized(true).to_owned()
+}
+
+/// How many values there are, as far as it matters.
+fn number() -> Expr {
+    let number = Query::select().expr(Func::count(Expr::cust("*"))).from(SEVERAL).take();
+    Expr::SubQuery(None, Box::new(number.into()))
 }

@@ -111,7 +111,7 @@ pub enum Parents {
     /// Those whose `id` a statement selects.
     Selected(Box<SelectStatement>),
     /// Those whose `id` stands in a table that the statement makes.
-    Table(Alias),
+    Table(&'static str),
 }
 
 impl Parents {
