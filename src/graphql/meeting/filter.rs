@@ -7,11 +7,11 @@ use sea_orm::{ColumnTrait, Condition, sea_query::Expr};
 use crate::graphql::{
     declaration::DeclarationFilter,
     discrepancy::DiscrepancyFilter,
-    filter::{Comparator as _, Conditions, DateFilter, Filter, Given, IntFilter, Many, Relation, StringFilter, several},
+    filter::{Comparator, Conditions, DateFilter, Filter, Given, IntFilter, Many, Relation, StringFilter, several},
     initiative::InitiativeFilter,
     order::{CountOrder, Direction, Order, Term},
     process::{ProcessFilter, ProcessOrder},
-    relation::{Spread, Values},
+    relation::Spread,
     state::{StateFilter, StateOrder},
     theme::ThemeFilter,
 };
@@ -67,17 +67,26 @@ impl MeetingFilter {
     pub fn spread(&self) -> Option<Spread<Meeting>> {
         use meeting::Column;
 
-        let rest = || self.clone();
-        let rows = |column, numbers, rest| Spread { column, values: Values::Rows(Box::new(numbers)), rest };
-        let words = |column, words, rest| Spread { column, values: Values::Words(words), rest };
-        several(&self.host)
-            .map(|hosts| rows(Column::HostId, hosts, Self { host: Given::default(), ..rest() }))
-            .or_else(|| Some(rows(Column::ProcessId, several(&self.process)?, Self { process: Given::default(), ..rest() })))
-            .or_else(|| {
-                Some(rows(Column::InitiativeId, several(&self.initiative)?, Self { initiative: Given::default(), ..rest() }))
-            })
-            .or_else(|| Some(words(Column::Kind, self.kind.get()?.several()?, Self { kind: Given::default(), ..rest() })))
-            .or_else(|| Some(words(Column::Mode, self.mode.get()?.several()?, Self { mode: Given::default(), ..rest() })))
+        let mut rest = self.clone();
+        let (column, values) = if let Some(hosts) = several(&self.host) {
+            rest.host = Given::default();
+            (Column::HostId, hosts.into())
+        } else if let Some(processes) = several(&self.process) {
+            rest.process = Given::default();
+            (Column::ProcessId, processes.into())
+        } else if let Some(initiatives) = several(&self.initiative) {
+            rest.initiative = Given::default();
+            (Column::InitiativeId, initiatives.into())
+        } else if let Some(kinds) = self.kind.get().and_then(Comparator::several) {
+            rest.kind = Given::default();
+            (Column::Kind, kinds.into())
+        } else if let Some(modes) = self.mode.get().and_then(Comparator::several) {
+            rest.mode = Given::default();
+            (Column::Mode, modes.into())
+        } else {
+            return None;
+        };
+        Some(Spread { column, values, rest })
     }
 
     /// Those whose date is known.

@@ -22,7 +22,7 @@ pub use self::{
     keys::{bytes_of, grouped},
     named::Naming,
     selection::{Selection, selected, selected_in},
-    spread::{Spread, Values},
+    spread::Spread,
     statement::{List, one_of},
 };
 use super::{

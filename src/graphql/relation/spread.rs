@@ -31,6 +31,18 @@ pub enum Values {
     Rows(Box<SelectStatement>),
 }
 
+impl From<Vec<String>> for Values {
+    fn from(words: Vec<String>) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl From<SelectStatement> for Values {
+    fn from(rows: SelectStatement) -> Self {
+        Self::Rows(Box::new(rows))
+    }
+}
+
 /// Of more values than this, the first rows of each are many to read; and the rows are many, too, and soon met in the order of all.
 const FEW: i64 = 64;
 
