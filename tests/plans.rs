@@ -16,12 +16,11 @@ async fn sqlite_starts_from_the_parents_of_a_page_whatever_it_knows_of_the_table
     let engine = &engines().await[0];
     let asked = Asked::of(engine).await;
     asked.db.execute_unprepared("ANALYZE").await.expect("statistics");
-    let plans = asked
-        .plans(
-            "{ process(slug: \"prague-process\") { meetings(last: 20) { nodes { title } } members(first: 50) { nodes { role } } } }",
-            "AS \"parent\"",
-        )
-        .await;
+    let meetings = "meetings(last: 20) { nodes { title host { name } } }";
+    let question = format!("{{ process(slug: \"prague-process\") {{ {meetings} members(first: 50) {{ nodes {{ role }} }} }} }}");
+    let answer = asked.server.ask(&question).await;
+    assert_eq!(answer["data"]["process"]["meetings"]["nodes"].as_array().map(Vec::len), Some(20), "{answer}");
+    let plans = asked.plans(&question, "AS \"parent\"").await;
     assert_eq!(plans.len(), 2, "{plans:#?}");
     for plan in plans {
         let scans: Vec<_> = plan.iter().filter(|step| step.starts_with("SCAN")).collect();

@@ -174,8 +174,8 @@ fn sqlite() -> Vec<String> {
             .to_owned(),
     ];
     statements.extend(sqlite_triggers(made_in_place));
-    statements
-        .extend(NOUNS.iter().enumerate().map(|(place, noun)| format!("{}{};", INTO_DOCUMENTS, selected(place, noun, folded))));
+    let all = |(place, noun)| format!("{INTO_DOCUMENTS}{};", selected(place, noun, folded));
+    statements.extend(NOUNS.iter().enumerate().map(all));
     statements
 }
 

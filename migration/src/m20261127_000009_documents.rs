@@ -20,9 +20,9 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let made =
-            |place: usize, id: &str| format!("{INTO_DOCUMENTS}SELECT * FROM search_text WHERE noun = {place} AND row_id = {id};");
-        let triggers = sqlite_triggers(|place, _, id| made(place, id));
+        let triggers = sqlite_triggers(|place, _, id| {
+            format!("{INTO_DOCUMENTS}SELECT * FROM search_text WHERE noun = {place} AND row_id = {id};")
+        });
         on_sqlite(manager, without_sqlite_triggers().chain([view()]).chain(triggers)).await
     }
 

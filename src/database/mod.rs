@@ -60,7 +60,7 @@ fn postgres(url: &str, limit: Option<Duration>) -> ConnectOptions {
     // Lists of keys are one parameter, and PostgreSQL would plan such a statement anew every time. Ours are driven by indexes
     // whatever the values, and end sooner than they are compiled, or handed to workers; requests share the processors already.
     let settings = [("plan_cache_mode", "force_generic_plan"), ("jit", "off"), ("max_parallel_workers_per_gather", "0")];
-    let mut settings: Vec<_> = settings.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+    let mut settings = settings.map(|(name, value)| (name, value.to_owned())).to_vec();
     settings.extend(limit.map(|limit| ("statement_timeout", limit.as_millis().to_string())));
     options.map_sqlx_postgres_opts(move |options| options.options(settings.clone()));
     // A connection that the server has closed meanwhile is found out before a request gets it.

@@ -69,6 +69,7 @@ impl Facts {
 pub struct Observer {
     trusted_proxies: Vec<IpNet>,
     routes: RwLock<HashMap<String, Arc<Requests>>>,
+    /// The first bytes of each id.
     process: [u8; 8],
     requests: AtomicU32,
 }

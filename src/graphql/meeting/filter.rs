@@ -63,30 +63,24 @@ pub struct MeetingFilter {
 }
 
 impl MeetingFilter {
-    /// Over what the meetings are spread that fulfil it, each part of which an index gives in the order of dates.
-    pub fn spread(&self) -> Option<Spread<Meeting>> {
+    /// Over what the meetings are spread that fulfil it, each part of which an index gives in the order of dates; and the rest of it.
+    pub fn spread(&self) -> Option<(Spread<Meeting>, Self)> {
         use meeting::Column;
 
-        let mut rest = self.clone();
-        let (column, values) = if let Some(hosts) = several(&self.host) {
-            rest.host = Given::default();
-            (Column::HostId, hosts.into())
+        let (column, values, rest) = if let Some(hosts) = several(&self.host) {
+            (Column::HostId, hosts.into(), Self { host: Given::default(), ..self.clone() })
         } else if let Some(processes) = several(&self.process) {
-            rest.process = Given::default();
-            (Column::ProcessId, processes.into())
+            (Column::ProcessId, processes.into(), Self { process: Given::default(), ..self.clone() })
         } else if let Some(initiatives) = several(&self.initiative) {
-            rest.initiative = Given::default();
-            (Column::InitiativeId, initiatives.into())
+            (Column::InitiativeId, initiatives.into(), Self { initiative: Given::default(), ..self.clone() })
         } else if let Some(kinds) = self.kind.get().and_then(Comparator::several) {
-            rest.kind = Given::default();
-            (Column::Kind, kinds.into())
+            (Column::Kind, kinds.into(), Self { kind: Given::default(), ..self.clone() })
         } else if let Some(modes) = self.mode.get().and_then(Comparator::several) {
-            rest.mode = Given::default();
-            (Column::Mode, modes.into())
+            (Column::Mode, modes.into(), Self { mode: Given::default(), ..self.clone() })
         } else {
             return None;
         };
-        Some(Spread { column, values, rest })
+        Some((Spread { column, values }, rest))
     }
 
     /// Those whose date is known.

@@ -204,7 +204,7 @@ impl Noun for Meeting {
         vec![MeetingOrder::Date(Direction::Desc)]
     }
 
-    fn spread(filter: &MeetingFilter, orders: &[MeetingOrder]) -> Option<Spread<Self>> {
+    fn spread(filter: &MeetingFilter, orders: &[MeetingOrder]) -> Option<(Spread<Self>, MeetingFilter)> {
         let is_by_date = orders.iter().all(|order| matches!(order, MeetingOrder::Date(_)));
         if is_by_date { filter.spread() } else { None }
     }

@@ -95,9 +95,9 @@ impl<N: Noun> Window<N> {
 
     /// Over what its rows are spread, and the window of those that fulfil the rest, with the places by which they come together again.
     pub fn spread(&self) -> Option<(Spread<N>, Self)> {
-        let spread = N::spread(self.filter.as_ref()?, &self.orders)?;
+        let (spread, rest) = N::spread(self.filter.as_ref()?, &self.orders)?;
         let rest = Self {
-            filter: Some(spread.rest.clone()),
+            filter: Some(rest),
             orders: self.orders.clone(),
             after: self.after.clone(),
             before: self.before.clone(),

@@ -13,7 +13,7 @@ use super::{
     Noun,
     rows::Rows,
     selection::Selection,
-    statement::{List, along, first_of, one_of, rows_of},
+    statement::{List, along, first_of, one_of, rows_of, take_first},
 };
 use crate::{
     database::Reading,
@@ -271,10 +271,9 @@ impl<N: Noun> Key for RootPage<N> {
                     spread.first(&wanted, (rest, window), &order, run, missing, db.get_database_backend())
                 } else {
                     let mut statement = rows_of::<N>(&wanted);
-                    order.join(&mut statement);
                     window.select_places(&order, &mut statement);
-                    order.sort(&mut statement, window.backward());
-                    statement.cond_where(window.filtered(run)).limit(missing).take()
+                    take_first(&mut statement, window, &order, (window.filtered(run), missing));
+                    statement
                 };
                 for row in db.query_all(&statement).await? {
                     found.push((rows.read(&row)?, window.place(&order, &row)?));

@@ -69,8 +69,9 @@ pub trait Noun: ObjectType + Clone + 'static {
     /// The order in which it is listed where nobody asks for another.
     fn usual_order() -> Vec<Self::Order>;
 
-    /// Over which values of which column the rows are spread that fulfil a filter, where an index gives those of each value in an order.
-    fn spread(_filter: &Self::Filter, _orders: &[Self::Order]) -> Option<Spread<Self>> {
+    /// Over which values of which column the rows are spread that fulfil a filter, where an index gives those of each value in an order;
+    /// and what else they must fulfil.
+    fn spread(_filter: &Self::Filter, _orders: &[Self::Order]) -> Option<(Spread<Self>, Self::Filter)> {
         None
     }
 

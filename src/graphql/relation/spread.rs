@@ -8,7 +8,7 @@ use sea_orm::{
 use super::{
     Column, Noun,
     selection::Selection,
-    statement::{List, Parents, first_of_each, rows_of},
+    statement::{List, Parents, first_of_each, rows_of, take_first},
 };
 use crate::graphql::{order::TotalOrder, page::Window};
 
@@ -19,8 +19,6 @@ pub struct Spread<N: Noun> {
     pub column: Column<N>,
     /// Its values.
     pub values: Values,
-    /// What else the rows must fulfil.
-    pub rest: N::Filter,
 }
 
 /// The values that a column may have.
@@ -81,11 +79,10 @@ impl<N: Noun> Spread<N> {
 /// The first rows of a run, with the columns that [`first_of_each`] gives.
 fn of_all<N: Noun>(selection: &Selection, window: &Window<N>, order: &TotalOrder, run: Condition, most: u64) -> SelectStatement {
     let mut rows = rows_of::<N>(selection);
-    order.join(&mut rows);
     rows.expr_as(Expr::cust("0"), "parent");
     order.select(&mut rows);
-    order.sort(&mut rows, window.backward());
-    rows.cond_where(window.filtered(run)).limit(most).take()
+    take_first(&mut rows, window, order, (window.filtered(run), most));
+    rows
 }
 
 fn several(ids: &SelectStatement) -> CommonTableExpression {

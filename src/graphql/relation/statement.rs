@@ -72,9 +72,8 @@ pub fn first_of_each<N: Noun>(
     let is_lateral = backend == DbBackend::Postgres;
     let parent = ("parent", parents.column(backend));
     let mut first = if is_lateral { rows_of::<N>(selection) } else { rows_of::<N>(&Selection::default()) };
-    order.join(&mut first);
-    first.cond_where(run).and_where(Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent)).limit(most);
-    order.sort(&mut first, window.backward());
+    let of_parent = Expr::col((N::Entity::default(), Alias::new(foreign))).equals(parent);
+    take_first(&mut first, window, order, (run.add(of_parent), most));
 
     let mut rows = Query::select();
     match parents {
@@ -102,6 +101,13 @@ pub fn first_of_each<N: Noun>(
     rows.expr_as(Expr::col(parent), "parent").and_where(Expr::col(id).in_subquery(first));
     order.select(&mut rows);
     rows
+}
+
+/// Takes of rows only the first of a run, so many at most, in their order.
+pub fn take_first<N: Noun>(rows: &mut SelectStatement, window: &Window<N>, order: &TotalOrder, (run, most): (Condition, u64)) {
+    order.join(rows);
+    rows.cond_where(run).limit(most);
+    order.sort(rows, window.backward());
 }
 
 /// Those whose rows are asked for.
